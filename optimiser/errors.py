@@ -1,0 +1,100 @@
+"""Everything that can go wrong, each with a stable code and an exit code.
+
+    SufficiencyError            1  unexpected
+    ├── UsageError              2  the command was called wrongly
+    ├── WorkbookFaults          3  the workbook has faults, all of them told at once
+    ├── NoPlan                  4  no plan meets every rule
+    ├── FileTrouble             6  a file could not be read or written
+    └── FailedCheck             7  the plan failed its own check; nothing was written
+
+The ways a solve can end (`plan.Outcome`) have exit codes of their own: see `plan.exit_code`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class SufficiencyError(Exception):
+    """Something the user must be told of, with what to try next.
+
+    Args:
+        message: One sentence on what happened.
+        remedy: One sentence on what to do about it.
+    """
+
+    code = "unexpected"
+    exit_code = 1
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class UsageError(SufficiencyError):
+    """The command was called with words it does not know, such as a scenario that is not there."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class FileTrouble(SufficiencyError):
+    """A file is missing, locked, not a workbook, or cannot be written."""
+
+    code = "file"
+    exit_code = 6
+
+
+class FailedCheck(SufficiencyError):
+    """The plan did not survive the arithmetic that checks it, so it is not reported."""
+
+    code = "failed-check"
+    exit_code = 7
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """One thing the user should know about one cell: a fault stops the run, a notice does not.
+
+    Attributes:
+        sheet: The sheet's name as the contract spells it.
+        cell: Its address, such as `D7`; empty where the whole sheet is meant.
+        found: What stood there, as text.
+        expected: What was expected instead.
+        remedy: How to mend it.
+        code: A short stable word for the kind of issue.
+    """
+
+    sheet: str
+    cell: str
+    found: str
+    expected: str
+    remedy: str
+    code: str = "value"
+
+    def __str__(self) -> str:
+        where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        found = f" found {self.found!r}." if self.found else ""
+        return f"{where}:{found} {self.expected} {self.remedy}".strip()
+
+
+class WorkbookFaults(SufficiencyError):
+    """The workbook cannot be used as it stands; every fault in it is told at once.
+
+    Args:
+        faults: Every fault found, in the order of sheets and cells.
+        notices: What is legal but odd, told beside them.
+    """
+
+    code = "faults"
+    exit_code = 3
+
+    def __init__(self, faults: tuple[Issue, ...], notices: tuple[Issue, ...] = ()) -> None:
+        self.faults = faults
+        self.notices = notices
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(f"The workbook has {count}.", "Mend them and run the command again.")

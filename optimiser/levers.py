@@ -1,0 +1,252 @@
+"""What the plan may do, as the workbook's four lever sheets say it, and the one shape they share.
+
+The model and the accounts read `Lever`, which says per unit what any decision does: places gained and
+given up, money, staff, children a service reaches. The four row types keep the workbook's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+LeverKind = Literal["home", "foster", "block", "service"]
+EffectKind = Literal["Prevent entry", "Return home", "Step down"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the four sheets of levers share: how much of it is offered, and when.
+
+    Attributes:
+        name: The lever's name, unique in its sheet.
+        at_most: Units over the plan and the years beyond it; None for no limit.
+        at_least: Units that must open inside the plan.
+        earliest: First date of a decision; None for any.
+        latest: Last date of a decision; None for any.
+    """
+
+    name: str
+    at_most: float | None
+    at_least: float = 0
+    earliest: date | None = None
+    latest: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewHome(Offer):
+    """A home to open, a change of use (`instead_of`), or a closure (no `provision`)."""
+
+    provision: str | None = None
+    places: float = 0
+    instead_of: str | None = None
+    places_given_up: float = 0
+    capital: float = 0
+    asset_life_years: float | None = None
+    opening_cost: float = 0
+    running_cost_a_year: float = 0
+    months_to_open: float
+    at_most_a_year: float | None = None
+    staff: float = 0
+    only_one_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign(Offer):
+    """A foster recruitment campaign, of which one unit is one household."""
+
+    provision: str
+    places_per_household: float
+    cost_per_household: float = 0
+    yearly_cost_per_household: float = 0
+    months_to_approve: float
+    leaving_a_year: float
+    at_most_a_year: float | None = None
+    staff: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockContract(Offer):
+    """A block contract, of which one unit is one lot, paid for filled or empty."""
+
+    provision: str
+    places_per_lot: float
+    price_per_place_a_week: float = 0
+    set_up_cost: float = 0
+    months_to_start: float
+    term_months: float | None = None
+    at_most_a_year: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceRow:
+    """One effect of a service; its money, months, dates and limits stand on the service's first row.
+
+    `children_a_year` × `success_rate` children a year are prevented from entering `group`, return home
+    from it, or step down from it to `to_group`. On later rows of the same service the rest is None.
+    """
+
+    name: str
+    kind: EffectKind | None = None
+    group: str | None = None
+    to_group: str | None = None
+    children_a_year: float = 0
+    success_rate: float = 0
+    set_up_cost: float | None = None
+    running_cost_a_year: float | None = None
+    months_to_start: float | None = None
+    runs_for_months: float | None = None
+    at_most: float | None = None
+    at_least: float | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    staff: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one unit of a service does to one group: `reached` children a year, successes only."""
+
+    kind: EffectKind
+    group: str
+    to_group: str | None
+    reached: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever(Offer):
+    """Any lever, per unit.
+
+    Attributes:
+        kind: `home`, `foster`, `block` or `service`.
+        months: Months from the decision to opening, approval or start.
+        term_months: Months it runs from opening; None for good.
+        leaving_a_year: Share of the units that leave each year, compounded from opening (foster only).
+        at_most_a_year: Decisions in one financial year; None for no limit.
+        staff: Full-time equivalents in post while open.
+        only_one_of: Of the levers that share this word, one at most is used.
+        one_off: Pounds, real, in the period of the decision.
+        yearly: Pounds a year, real, while open.
+        weekly: Pounds a week, real, while open (a block's price for all the places of a lot).
+        capital: Pounds, real, at the decision; charged over `asset_life_years` from opening.
+        gained: Places added while open, by provision.
+        given_up: Places taken away while open, by provision.
+        effects: What a service does to groups.
+    """
+
+    kind: LeverKind
+    months: float
+    term_months: float | None = None
+    leaving_a_year: float = 0
+    at_most_a_year: float | None = None
+    staff: float = 0
+    only_one_of: str | None = None
+    one_off: float = 0
+    yearly: float = 0
+    weekly: float = 0
+    capital: float = 0
+    asset_life_years: float | None = None
+    gained: Mapping[str, float] = field(default_factory=dict)
+    given_up: Mapping[str, float] = field(default_factory=dict)
+    effects: tuple[Effect, ...] = ()
+
+    def net_places(self, provision: str) -> float:
+        """Places one open unit adds to a provision, less those it takes away."""
+        return self.gained.get(provision, 0.0) - self.given_up.get(provision, 0.0)
+
+
+def all_levers(
+    homes: Iterable[NewHome],
+    campaigns: Iterable[Campaign],
+    contracts: Iterable[BlockContract],
+    services: Iterable[ServiceRow],
+) -> tuple[Lever, ...]:
+    """Put every row of the four sheets into the one shape, in the order of sheets and rows."""
+    rows: dict[str, list[ServiceRow]] = {}
+    for row in services:
+        rows.setdefault(row.name, []).append(row)
+    return (
+        *(_from_home(home) for home in homes),
+        *(_from_campaign(campaign) for campaign in campaigns),
+        *(_from_contract(contract) for contract in contracts),
+        *(_from_service(effects) for effects in rows.values()),
+    )
+
+
+def _from_home(home: NewHome) -> Lever:
+    return Lever(
+        kind="home",
+        name=home.name,
+        months=home.months_to_open,
+        at_most=home.at_most,
+        at_most_a_year=home.at_most_a_year,
+        at_least=home.at_least,
+        earliest=home.earliest,
+        latest=home.latest,
+        staff=home.staff,
+        only_one_of=home.only_one_of,
+        one_off=home.opening_cost,
+        yearly=home.running_cost_a_year,
+        capital=home.capital,
+        asset_life_years=home.asset_life_years,
+        gained={home.provision: home.places} if home.provision else {},
+        given_up={home.instead_of: home.places_given_up} if home.instead_of else {},
+    )
+
+
+def _from_campaign(campaign: Campaign) -> Lever:
+    return Lever(
+        kind="foster",
+        name=campaign.name,
+        months=campaign.months_to_approve,
+        leaving_a_year=campaign.leaving_a_year,
+        at_most=campaign.at_most,
+        at_most_a_year=campaign.at_most_a_year,
+        at_least=campaign.at_least,
+        earliest=campaign.earliest,
+        latest=campaign.latest,
+        staff=campaign.staff,
+        one_off=campaign.cost_per_household,
+        yearly=campaign.yearly_cost_per_household,
+        gained={campaign.provision: campaign.places_per_household},
+    )
+
+
+def _from_contract(contract: BlockContract) -> Lever:
+    return Lever(
+        kind="block",
+        name=contract.name,
+        months=contract.months_to_start,
+        term_months=contract.term_months,
+        at_most=contract.at_most,
+        at_most_a_year=contract.at_most_a_year,
+        at_least=contract.at_least,
+        earliest=contract.earliest,
+        latest=contract.latest,
+        one_off=contract.set_up_cost,
+        weekly=contract.price_per_place_a_week * contract.places_per_lot,
+        gained={contract.provision: contract.places_per_lot},
+    )
+
+
+def _from_service(rows: list[ServiceRow]) -> Lever:
+    first = rows[0]
+    return Lever(
+        kind="service",
+        name=first.name,
+        months=first.months_to_start or 0.0,
+        term_months=first.runs_for_months,
+        at_most=first.at_most,
+        at_least=first.at_least or 0.0,
+        earliest=first.earliest,
+        latest=first.latest,
+        staff=first.staff or 0.0,
+        one_off=first.set_up_cost or 0.0,
+        yearly=first.running_cost_a_year or 0.0,
+        effects=tuple(
+            Effect(row.kind, row.group, row.to_group, row.children_a_year * row.success_rate)
+            for row in rows
+            if row.kind and row.group and row.children_a_year
+        ),
+    )

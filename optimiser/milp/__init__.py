@@ -1,0 +1,1 @@
+"""The mixed-integer programme: variables, constraints, objective, model, solving; the only door to PuLP and HiGHS."""

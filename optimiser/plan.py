@@ -1,0 +1,223 @@
+"""The frozen nouns of the answer: a plan, how it was found, what it is set against, what checked it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from optimiser.accounts import Accounts
+    from optimiser.errors import Issue
+    from optimiser.problem import Problem
+
+Array = NDArray[np.float64]
+
+
+class Outcome(StrEnum):
+    """The ways a solve can end, told apart."""
+
+    OPTIMAL = "optimal"
+    """Proved within the gap."""
+    FEASIBLE = "feasible"
+    """The best plan found when time ran out or the user stopped, with its gap."""
+    RELAXED = "relaxed"
+    """No plan meets every rule; this one breaks them least."""
+    INFEASIBLE = "infeasible"
+    """No plan meets every rule, and none is given."""
+    NOT_FOUND = "not_found"
+    """Nothing was found in the time."""
+    UNBOUNDED = "unbounded"
+    """The costs can fall for ever, which only a fault in the workbook can cause."""
+
+
+EXIT_CODES: dict[Outcome, int] = {
+    Outcome.OPTIMAL: 0,
+    Outcome.FEASIBLE: 5,
+    Outcome.RELAXED: 4,
+    Outcome.INFEASIBLE: 4,
+    Outcome.NOT_FOUND: 8,
+    Outcome.UNBOUNDED: 1,
+}
+_GRAVEST_FIRST = (1, 4, 8, 5, 0)
+
+
+def exit_code(outcomes: Iterable[Outcome]) -> int:
+    """Give one exit code for several scenarios: the gravest of theirs (1, then 4, 8, 5, 0)."""
+    codes = {EXIT_CODES[outcome] for outcome in outcomes}
+    return next((code for code in _GRAVEST_FIRST if code in codes), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is decided and where children are, over every period solved (the years beyond included).
+
+    Attributes:
+        units: Whole units decided, shape (levers, periods), by the period of the decision.
+        children: Children placed, averaged over the period, shape (groups, provisions, periods).
+        planned: Planned moves, shape (moves, groups, periods).
+        forced: Moves because a place ended, shape (groups, provisions left, periods).
+        service_ends: Placements ended by a return home or step down, shape (groups, provisions, periods).
+        unmet: Children with no place at all, shape (groups, periods); zero in any plan that meets need.
+    """
+
+    units: NDArray[np.int64]
+    children: Array
+    planned: Array
+    forced: Array
+    service_ends: Array
+    unmet: Array
+
+
+@dataclass(frozen=True, slots=True)
+class SolveReport:
+    """How a solve ended.
+
+    Attributes:
+        outcome: One of the closed set of endings.
+        objective: Present value in pounds of what was minimised, charges in it and sunk cost not.
+        bound: No plan can cost less than this, in the same pounds.
+        columns: Columns of the programme.
+        rows: Rows of the programme.
+        integers: Columns that must be whole.
+        build_seconds: Time spent stating the programme.
+        solve_seconds: Time the solver spent.
+        solver: The solver's name and version.
+        interrupted: Whether the user stopped it.
+    """
+
+    outcome: Outcome
+    objective: float | None
+    bound: float | None
+    columns: int
+    rows: int
+    integers: int
+    build_seconds: float
+    solve_seconds: float
+    solver: str
+    interrupted: bool = False
+
+    @property
+    def gap(self) -> float | None:
+        """How far the bound is below the plan, as a share of the plan's objective."""
+        if self.objective is None or self.bound is None:
+            return None
+        distance = max(0.0, self.objective - self.bound)
+        if distance == 0.0:
+            return 0.0
+        return distance / abs(self.objective) if self.objective else float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a running solve stands: best plan, bound and gap so far (None until there is one)."""
+
+    scenario: str
+    step: str
+    seconds: float
+    objective: float | None = None
+    bound: float | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """How far the bound is below the best plan so far, as a share of it."""
+        if self.objective is None or self.bound is None or not self.objective:
+            return None
+        return max(0.0, self.objective - self.bound) / abs(self.objective)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check of the plan: the largest error found, where, and the most that is let pass."""
+
+    check: str
+    largest_error: float
+    tolerance: float
+    unit: str
+    where: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the largest error is within tolerance (an error that is not a number is not)."""
+        return self.largest_error <= self.tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that is broken, or that clashes with others: which, where, when, by how much.
+
+    `amount` is None where the rule is one of a set that cannot all be kept and no plan was made.
+    """
+
+    rule: str
+    where: str
+    period: str | None
+    amount: float | None
+    unit: str
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What a plan is set against, with its accounts: today carried on, or no levers."""
+
+    plan: Plan
+    accounts: Accounts
+    report: SolveReport | None = None
+
+
+@dataclass(frozen=True)
+class ScenarioResult:
+    """One scenario, solved.
+
+    Attributes:
+        name: The scenario's name.
+        problem: The workbook with the scenario's changes made.
+        need: Children needing a placement, shape (groups, periods), before anything the plan may do.
+        report: How the solve ended.
+        plan: The plan, where there is one.
+        accounts: The plan's places and pounds, where there is one.
+        today: Today carried on; None without `Placed now`.
+        no_levers: The plan without levers; None where there is no such plan.
+        no_levers_report: How its solve ended; None where it was never started.
+        findings: Every check made of the plan.
+        breaches: Every rule broken, or the rules that clash; empty when every rule is kept.
+    """
+
+    name: str
+    problem: Problem
+    need: Array
+    report: SolveReport
+    plan: Plan | None = None
+    accounts: Accounts | None = None
+    today: Baseline | None = None
+    no_levers: Baseline | None = None
+    no_levers_report: SolveReport | None = None
+    findings: tuple[Finding, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything a report is written from: the workbook's name and hash, its notices, every scenario.
+
+    Attributes:
+        workbook: The workbook's file name.
+        sha256: The SHA-256 of its bytes.
+        problem: The workbook as read, before any scenario's changes.
+        notices: What was legal but odd.
+        results: The scenarios solved, in the workbook's order.
+        versions: Versions of the program, the solver and Python, by name.
+        made_on: When the run was made, as text; empty in a reproducible report.
+    """
+
+    workbook: str
+    sha256: str
+    problem: Problem
+    notices: tuple[Issue, ...]
+    results: tuple[ScenarioResult, ...]
+    versions: Mapping[str, str]
+    made_on: str = ""

@@ -1,0 +1,1 @@
+"""The report: result to tables, tables to an Excel workbook."""

@@ -1,0 +1,1 @@
+"""The planning workbook: described once as data, read behind a guard, checked, written blank."""
