@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,6 +129,29 @@ class Progress:
         if self.objective is None or self.bound is None or not self.objective:
             return None
         return max(0.0, self.objective - self.bound) / abs(self.objective)
+
+
+@dataclass(frozen=True, slots=True)
+class SolveOptions:
+    """How to solve: with which solver, how nearly, and for how long.
+
+    Attributes:
+        gap: The plan is proved once it is within this share of the bound.
+        time_limit: Seconds for each scenario.
+        solver: `highs`, or `cbc` for a second opinion.
+    """
+
+    gap: float
+    time_limit: float
+    solver: Literal["highs", "cbc"] = "highs"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Who is watching a solve: `tell` hears how it goes, and setting `stop` ends it within a second."""
+
+    tell: Callable[[Progress], None] = lambda _: None
+    stop: Event = field(default_factory=Event)
 
 
 @dataclass(frozen=True, slots=True)

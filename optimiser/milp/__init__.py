@@ -1,1 +1,1 @@
-"""The mixed-integer programme: variables, constraints, objective, model, solving; the only door to PuLP and HiGHS."""
+"""The mixed-integer programme, stated and solved: the only door to PuLP and HiGHS."""

@@ -1,0 +1,159 @@
+"""HiGHS, held behind a small class: it runs in a thread of its own, so that it can be watched and stopped."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import pulp
+from highspy import HighsModelStatus as Status
+from numpy.typing import NDArray
+
+from optimiser.milp.model import Model
+from optimiser.plan import Array
+
+TELL_EVERY_SECONDS = 0.5
+"""How often a watcher hears of a running solve."""
+
+POLISHED = 1e-9
+"""The most by which a row or bound may be broken once the decisions are fixed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How one run of HiGHS ended: its status, the values it found, and the bound it proved."""
+
+    status: Status
+    values: Array | None
+    bound: float | None
+    stopped: bool
+
+
+class Highs:
+    """One programme, held by HiGHS through every solve of it.
+
+    Args:
+        model: The programme as PuLP states it.
+        gap: The relative gap within which a plan counts as proved.
+    """
+
+    def __init__(self, model: Model, gap: float) -> None:
+        self._solver = highspy.Highs()
+        self._solver.setOptionValue("output_flag", False)
+        self._solver.setOptionValue("mip_rel_gap", gap)
+        self._solver.passModel(_as_highs(model))
+        self._solver.HandleUserInterrupt = True
+        self._mip = model.integers > 0
+        self._best: tuple[float | None, float | None] = (None, None)
+        self._solver.cbMipInterrupt.subscribe(self._hear)
+
+    def run(
+        self,
+        seconds: float,
+        tell: Callable[[float, float | None, float | None], None],
+        stopped: Callable[[], bool],
+    ) -> Ending:
+        """Solve as things stand.
+
+        Args:
+            seconds: The most time to take.
+            tell: Hears seconds, best objective and bound, twice a second.
+            stopped: Asked ten times a second whether to stop.
+        """
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
+        began = last = time.perf_counter()
+        self._solver.startSolve()
+        told_to_stop = False
+        while not self._solver.wait(0.05)[0]:
+            now = time.perf_counter()
+            if stopped() and not told_to_stop:
+                told_to_stop = True
+                self._solver.cancelSolve()
+            if now - last >= TELL_EVERY_SECONDS:
+                last = now
+                tell(now - began, *self._best)
+        return self._ending(told_to_stop)
+
+    def without_presolve(self) -> None:
+        """Have the next runs start from the programme as it stands, for a second opinion."""
+        self._solver.clearSolver()
+        self._solver.setOptionValue("presolve", "off")
+
+    def fix(self, columns: Sequence[int], values: Array) -> None:
+        """Hold columns at values, as numbers that need not be whole any more, to the last digit."""
+        index = np.array(columns, dtype=np.int32)
+        continuous = np.full(len(index), highspy.HighsVarType.kContinuous, dtype=np.uint8)
+        self._solver.changeColsIntegrality(len(index), index, continuous)
+        self._solver.changeColsBounds(len(index), index, values, values)
+        self._solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
+        self._mip = False
+
+    def minimise_instead(self, cost: Array, keep: Array, at_most: float) -> None:
+        """Minimise another cost while the first (`keep`) stays at most what it was."""
+        scale = max(1.0, abs(at_most)) / 1e4
+        index = np.flatnonzero(keep).astype(np.int32)
+        self._solver.addRow(-highspy.kHighsInf, at_most / scale, len(index), index, keep[index] / scale)
+        everyone = np.arange(len(cost), dtype=np.int32)
+        self._solver.changeColsCost(len(cost), everyone, cost)
+
+    def clashing_rows(self) -> list[int]:
+        """Find a small set of rows that cannot all hold, whole numbers left aside; none if they can."""
+        status, clash = self._solver.getIis()
+        return list(clash.row_index_) if status == highspy.HighsStatus.kOk and clash.valid_ else []
+
+    def _hear(self, event: highspy.HighsCallbackEvent) -> None:
+        best, bound = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
+        self._best = (_finite(best), _finite(bound))
+
+    def _ending(self, stopped: bool) -> Ending:
+        status, info = self._solver.getModelStatus(), self._solver.getInfo()
+        found = info.primal_solution_status == highspy.kSolutionStatusFeasible
+        values = np.array(self._solver.getSolution().col_value) if found else None
+        if self._mip:
+            bound = _finite(info.mip_dual_bound)
+        else:
+            bound = info.objective_function_value if status == Status.kOptimal else None
+        return Ending(status, values, bound, stopped)
+
+
+def _finite(value: float) -> float | None:
+    return value if abs(value) < highspy.kHighsInf else None
+
+
+def _as_highs(model: Model) -> highspy.HighsLp:
+    index = {column: j for j, column in enumerate(model.columns)}
+    rows = model.lp.constraints()
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(index), len(rows)
+    cost = np.zeros(len(index))
+    for column, pounds in model.lp.objective.items():
+        cost[index[column]] = pounds
+    lp.col_cost_ = cost
+    lp.col_lower_ = _bounds([column.lowBound for column in model.columns], -highspy.kHighsInf)
+    lp.col_upper_ = _bounds([column.upBound for column in model.columns], highspy.kHighsInf)
+    lp.integrality_ = [
+        highspy.HighsVarType.kInteger if column.cat == pulp.LpInteger else highspy.HighsVarType.kContinuous
+        for column in model.columns
+    ]
+    senses = np.array([row.sense for row in rows])
+    sides = -np.array([row.constant for row in rows])
+    lp.row_lower_ = np.where(senses == pulp.LpConstraintLE, -highspy.kHighsInf, sides)
+    lp.row_upper_ = np.where(senses == pulp.LpConstraintGE, highspy.kHighsInf, sides)
+    lengths = [len(row.expr) for row in rows]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = len(index), len(rows)
+    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.fromiter(
+        (index[column] for row in rows for column in row.expr), np.int32, sum(lengths)
+    )
+    lp.a_matrix_.value_ = np.fromiter(
+        (value for row in rows for value in row.expr.values()), np.float64, sum(lengths)
+    )
+    return lp
+
+
+def _bounds(given: list[float | None], blank: float) -> NDArray[np.float64]:
+    return np.array([blank if bound is None else bound for bound in given], dtype=np.float64)

@@ -1,0 +1,77 @@
+"""Money by period as terms of the programme, and the limits on revenue, capital and staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optimiser.milp.coefficients import Coefficients
+from optimiser.milp.rows import Row, Terms, add_terms
+from optimiser.milp.variables import Variables
+from optimiser.problem import Limit
+
+
+def stay_inside_limits(c: Coefficients, v: Variables) -> Iterator[Row]:
+    """Revenue, capital and staff stay within their limits, in the cash of each financial year."""
+    kinds = {"Revenue": _revenue, "Capital": _capital, "Staff": _staff}
+    for limit in c.problem.limits:
+        yield from kinds[limit.of](c, v, limit)
+
+
+def _revenue(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
+    money = money_by_period(c, v)
+    sunk = c.timeline.weeks * (c.weekly_cost_per_place * c.base_places).sum(axis=0)
+    for year in c.timeline.financial_years:
+        if limit.year not in (None, year.label):
+            continue
+        terms: Terms = {}
+        bound = limit.value * c.timeline.share_covered(year)
+        for t in range(c.timeline.periods):
+            share = c.timeline.share_in_year(t, year) * float(c.cash[t])
+            if share:
+                add_terms(terms, money[t], share)
+                bound -= share * float(sunk[t])
+        yield Row(terms, "≤", bound, (limit.name, year.label))
+
+
+def money_by_period(c: Coefficients, v: Variables) -> list[Terms]:
+    """Real pounds of each period: placements net, levers, moves; sunk cost and charges left out."""
+    money: list[Terms] = [{} for _ in range(c.timeline.periods)]
+    weekly = c.timeline.weeks * c.net_price
+    for (e, t), x in v.children.items():
+        if weekly[e, t]:
+            money[t][x] = float(weekly[e, t])
+    for (o, d), n in v.units.items():
+        for t in range(d, c.timeline.periods):
+            if c.lever_pounds[o, d, t]:
+                money[t][n] = float(c.lever_pounds[o, d, t])
+    standard = c.problem.settings.cost_of_a_move
+    for (q, _, t), move in v.planned.items():
+        own = c.problem.moves[q].cost
+        money[t][move] = standard if own is None else own
+    for (_, t), move in v.forced.items():
+        money[t][move] = standard
+    return money
+
+
+def _capital(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
+    for year in c.timeline.financial_years:
+        if limit.year not in (None, year.label):
+            continue
+        terms = {
+            n: c.levers[o].capital * float(c.cash[d])
+            for (o, d), n in v.units.items()
+            if c.levers[o].capital and year.start <= c.timeline.starts[d] < year.end
+        }
+        yield Row(terms, "≤", limit.value, (limit.name, year.label))
+
+
+def _staff(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
+    years = [year for year in c.timeline.financial_years if limit.year in (None, year.label)]
+    for t in range(c.timeline.periods):
+        if any(c.timeline.share_in_year(t, year) for year in years):
+            terms = {
+                n: c.levers[o].staff * float(c.unit_shares[o, t - d])
+                for (o, d), n in v.units.items()
+                if d <= t and c.levers[o].staff
+            }
+            yield Row(terms, "≤", limit.value, (limit.name,), t)

@@ -1,0 +1,41 @@
+"""What the programme minimises: the present value of money, and of charges that steer and are not money."""
+
+from __future__ import annotations
+
+import pulp
+
+from optimiser.milp.coefficients import Coefficients
+from optimiser.milp.limits import money_by_period
+from optimiser.milp.rows import Terms, add_terms
+from optimiser.milp.variables import Variables
+
+
+def state_cost(c: Coefficients, v: Variables) -> Terms:
+    """Give each variable's cost: Σ_t δ_t × (placements, levers, moves, last resorts, targets missed).
+
+    The cost per place of the first day's places is sunk: it is in every report and in no objective.
+    """
+    cost: Terms = {}
+    for t, money in enumerate(money_by_period(c, v)):
+        add_terms(cost, money, float(c.discount[t]))
+    add_terms(cost, _charges(c, v))
+    return cost
+
+
+def _charges(c: Coefficients, v: Variables) -> Terms:
+    weeks = c.timeline.weeks
+    charges: Terms = {}
+    last_resort = c.problem.settings.last_resort_charge
+    for (e, t), x in v.children.items() if last_resort else ():
+        if c.last_resort[e]:
+            charges[x] = float(c.discount[t]) * weeks * last_resort
+    for (k, t), missed in v.shortfall.items():
+        strength = c.problem.targets[k].strength
+        weekly = 10 * c.problem.dearest_price if isinstance(strength, str) else strength
+        charges[missed] = float(c.discount[t]) * weeks * weekly
+    return charges
+
+
+def count_moves(v: Variables) -> list[pulp.LpVariable]:
+    """Every move, planned, forced or by a service: fewest are chosen among plans of the same cost."""
+    return [*v.planned.values(), *v.forced.values(), *v.service_ends.values()]

@@ -1,0 +1,111 @@
+"""Children stay where they are, unless turnover, a planned move, an ended place or a service says not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optimiser.milp.coefficients import Coefficients
+from optimiser.milp.rows import Row, Terms
+from optimiser.milp.variables import Variables, fall_in_places
+
+
+def keep_children_settled(c: Coefficients, v: Variables) -> Iterator[Row]:
+    """Children stay where they are unless turnover, a move or a service says otherwise.
+
+    x[t] ≥ r x[t−1] − v from + v to − w − z, and for an unsuitable pair also x[t] ≤ r x[t−1]; w within the
+    places that end, z within the placements that services end.
+    """
+    yield from _stay(c, v)
+    yield from _leave_the_unsuitable(c, v)
+    yield from _arrive_by_planned_move(c, v)
+    yield from _forced_only_where_places_end(c, v)
+    yield from _ended_only_by_services(c, v)
+
+
+def _stay(c: Coefficients, v: Variables) -> Iterator[Row]:
+    moves = _moves_by_pair(c, v)
+    for e in c.settled_pairs:
+        for t in range(c.timeline.periods):
+            terms = {v.children[e, t]: 1.0, **moves.get((e, t), {})}
+            for leaving in (v.forced, v.service_ends):
+                if (e, t) in leaving:
+                    terms[leaving[e, t]] = 1.0
+            stayed, bound = _stayed(c, v, e, t)
+            terms.update({x: -share for x, share in stayed.items()})
+            if stayed or bound or (e, t) in moves:
+                yield Row(terms, "≥", bound, c.problem.pairs[e], t)
+
+
+def _stayed(c: Coefficients, v: Variables, e: int, t: int) -> tuple[Terms, float]:
+    """Give r x[t−1], as a term, or as a number in the first period."""
+    share = float(c.retention[e, t])
+    if t > 0:
+        return ({v.children[e, t - 1]: share} if share else {}), 0.0
+    return {}, share * float(c.placed[e]) if c.placed is not None else 0.0
+
+
+def _moves_by_pair(c: Coefficients, v: Variables) -> dict[tuple[int, int], Terms]:
+    """Planned moves as they stand in the row of a pair: +1 leaving it, −1 coming to it."""
+    moves: dict[tuple[int, int], Terms] = {}
+    for (q, g, t), move in v.planned.items():
+        ends = c.problem.moves[q]
+        for name, sign in ((ends.from_provision, 1.0), (ends.to_provision, -1.0)):
+            moves.setdefault((c.pair_index[g, c.provision_index[name]], t), {})[move] = sign
+    return moves
+
+
+def _leave_the_unsuitable(c: Coefficients, v: Variables) -> Iterator[Row]:
+    for e in c.settled_pairs:
+        for t in range(c.timeline.periods) if not c.suitable[e] else ():
+            stayed, bound = _stayed(c, v, e, t)
+            terms = {v.children[e, t]: 1.0, **{x: -share for x, share in stayed.items()}}
+            yield Row(terms, "≤", bound, c.problem.pairs[e], t)
+
+
+def _arrive_by_planned_move(c: Coefficients, v: Variables) -> Iterator[Row]:
+    """Where children are placed afresh each period, those moved there are still there that period."""
+    settled = set(c.settled_pairs)
+    for (e, t), moves in _moves_by_pair(c, v).items():
+        if e not in settled:
+            yield Row({v.children[e, t]: 1.0, **moves}, "≥", 0.0, c.problem.pairs[e], t)
+
+
+def _forced_only_where_places_end(c: Coefficients, v: Variables) -> Iterator[Row]:
+    pairs: dict[tuple[int, int], list[int]] = {}
+    for e, t in v.forced:
+        pairs.setdefault((c.pairs[e][1], t), []).append(e)
+    for (p, t), there in pairs.items():
+        provision, lost = c.problem.provisions[p], float(c.lost_share[p, t])
+        terms = {v.forced[e, t]: 1.0 for e in there}
+        for n, places in _ending_places(c, v, p, t).items():
+            terms[n] = -provision.occupancy * places
+        bound = provision.occupancy * float(c.ended_places[p, t])
+        for e in there if lost else ():
+            stayed, number = _stayed(c, v, e, t)
+            terms.update({x: -lost * share for x, share in stayed.items()})
+            bound += lost * number
+        yield Row(terms, "≤", bound, (provision.name,), t)
+
+
+def _ending_places(c: Coefficients, v: Variables, p: int, t: int) -> Terms:
+    """Σ_o Σ_d max(0, a_o,p(t−d−1) − a_o,p(t−d)) n[o,d]."""
+    terms: Terms = {}
+    for o, places in enumerate(c.lever_places):
+        falls = fall_in_places(places[p]) if p in places else None
+        for d in c.offered[o] if falls is not None else ():
+            if falls is not None and d <= t and falls[t - d]:
+                terms[v.units[o, d]] = float(falls[t - d])
+    return terms
+
+
+def _ended_only_by_services(c: Coefficients, v: Variables) -> Iterator[Row]:
+    pairs: dict[tuple[int, int], list[int]] = {}
+    for e, t in v.service_ends:
+        pairs.setdefault((c.pairs[e][0], t), []).append(e)
+    for (g, t), there in pairs.items():
+        terms = {v.service_ends[e, t]: 1.0 for e in there}
+        for o, ends in enumerate(c.lever_returns):
+            for d in c.offered[o] if g in ends else ():
+                if d <= t:
+                    terms[v.units[o, d]] = -float(ends[g][t - d])
+        yield Row(terms, "≤", 0.0, (c.problem.groups[g].name,), t)

@@ -1,0 +1,136 @@
+"""From a programme to a plan: solved, rounded, polished, and its ending told in one of a few words.
+
+The whole programme is solved first. Then the decisions are rounded and fixed, and what is left, a linear
+programme, is solved exactly; of the plans with that cost the one with the fewest moves is taken.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from highspy import HighsModelStatus as Status
+
+from optimiser.milp.cbc import solve_with_cbc
+from optimiser.milp.highs import Ending, Highs
+from optimiser.milp.model import Model
+from optimiser.milp.objective import count_moves
+from optimiser.plan import Array, Outcome, Plan, Progress, SolveOptions, SolveReport, Watch
+
+SECONDS_TO_POLISH = 60.0
+SECONDS_TO_POLISH_ONCE_STOPPED = 0.5
+SAME_COST = 1e-9
+"""Plans whose costs differ by less than this share count as plans of the same cost."""
+SLACK_ON_THE_GAP = 1e-7
+"""How far the gap may lie beyond what was asked, for the solver's own tolerances."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A solve's report, and its plan where there is one."""
+
+    report: SolveReport
+    plan: Plan | None = None
+
+
+def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step: str) -> Solved:
+    """Find the least-cost plan, within the gap and the time.
+
+    Args:
+        model: The programme.
+        options: Solver, gap and time limit.
+        watch: Hears of progress, and may stop the solve.
+        scenario: The scenario's name, for progress.
+        step: What is being solved, for progress.
+    """
+    began = time.perf_counter()
+    highs = Highs(model, options.gap)
+
+    def run(seconds: float) -> Ending:
+        def tell(elapsed: float, best: float | None, bound: float | None) -> None:
+            watch.tell(Progress(scenario, step, elapsed, best, bound))
+
+        return highs.run(seconds, tell, watch.stop.is_set)
+
+    if options.solver == "cbc" and model.integers:
+        ending = solve_with_cbc(model, options)
+    else:
+        ending = run(options.time_limit)
+        if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
+            highs.without_presolve()
+            ending = run(options.time_limit)
+    values = ending.values
+    if values is not None:
+        values = _polish(model, highs, values, stopped=ending.stopped)
+    return _told(model, options, ending, values, time.perf_counter() - began)
+
+
+def _polish(model: Model, highs: Highs, values: Array, *, stopped: bool) -> Array:
+    """Round the decisions, solve the rest exactly, then take the fewest moves at that cost."""
+    seconds = SECONDS_TO_POLISH_ONCE_STOPPED if stopped else SECONDS_TO_POLISH
+    whole = range(model.integers)
+    rounded = np.round(values[: model.integers])
+    values = np.concatenate([rounded, values[model.integers :]])
+
+    def run() -> Array | None:
+        ending = highs.run(seconds, lambda *_: None, lambda: False)
+        return ending.values if ending.status == Status.kOptimal else None
+
+    highs.fix(whole, rounded)
+    exact = run()
+    if exact is None:
+        return values
+    cost = cost_of(model)
+    moves = set(count_moves(model.variables))
+    if not moves:
+        return exact
+    ceiling = float(cost @ exact)
+    ceiling += SAME_COST * max(1.0, abs(ceiling))
+    highs.minimise_instead(np.array([float(each in moves) for each in model.columns]), cost, ceiling)
+    fewest = run()
+    return exact if fewest is None else fewest
+
+
+def cost_of(model: Model) -> Array:
+    """Give the cost of each column, in order."""
+    return np.array([float(model.lp.objective.get(column, 0.0)) for column in model.columns])
+
+
+def _told(
+    model: Model, options: SolveOptions, ending: Ending, values: Array | None, seconds: float
+) -> Solved:
+    objective = None if values is None else float(cost_of(model) @ values)
+    bound = ending.bound
+    if objective is not None and bound is not None:
+        bound = min(bound, objective)
+    name = f"CBC through PuLP, HiGHS {_version()}" if options.solver == "cbc" else f"HiGHS {_version()}"
+    report = SolveReport(
+        outcome=_outcome(ending.status, objective, bound, options.gap),
+        objective=objective,
+        bound=bound,
+        columns=len(model.columns),
+        rows=len(model.rows),
+        integers=model.integers,
+        build_seconds=model.build_seconds,
+        solve_seconds=seconds,
+        solver=name,
+        interrupted=ending.stopped,
+    )
+    return Solved(report, None if values is None else model.plan_of(values))
+
+
+def _outcome(status: Status, objective: float | None, bound: float | None, gap: float) -> Outcome:
+    if status == Status.kInfeasible:
+        return Outcome.INFEASIBLE
+    if status in (Status.kUnbounded, Status.kUnboundedOrInfeasible):
+        return Outcome.UNBOUNDED
+    if objective is None:
+        return Outcome.NOT_FOUND
+    proved = bound is not None and objective - bound <= (gap + SLACK_ON_THE_GAP) * abs(objective) + 1e-6
+    return Outcome.OPTIMAL if proved else Outcome.FEASIBLE
+
+
+def _version() -> str:
+    return str(highspy.Highs().version())
