@@ -1,11 +1,11 @@
-"""The sheets that say what the plan is held to and what else may happen: targets, limits, funding, scenarios."""
+"""The sheets that say what the plan is held to and what placements cost: targets, limits, funding."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from optimiser.workbook.layout.bounds import POUNDS_A_WEEK_AT_MOST, POUNDS_AT_MOST
 from optimiser.workbook.layout.shape import Column, Sheet
-from optimiser.workbook.layout.stock import POUNDS_A_WEEK_AT_MOST, POUNDS_AT_MOST
 
 _EVERY_PLACEMENT = "every placement"
 
@@ -16,21 +16,16 @@ TARGETS = Sheet(
     "rows",
     "Targets",
     (
-        "Count and Out of are filters such as Setting = residential and In area = Y, over the columns and tags of"
+        "Count and Out of are filters such as Setting = residential and In area = Y, over the"
+        " columns and tags of"
         " Provision and Need groups, and Fit. places: before a Count counts places open instead of children.",
-        "A target binds from the period that holds the date By. Strength: must; aim (blank), kept wherever money"
+        "A target binds from the period that holds the date By. Strength: must; aim (blank), kept"
+        " wherever money"
         " can keep it; watch, reported only; or pounds a child a week of falling short.",
     ),
     (
         Column("Target", "name", "name", "The target's name.", "Children in families", required=True),
-        Column(
-            "Count",
-            "count",
-            "filter",
-            "What is counted.",
-            "Family-based = Y",
-            required=True,
-        ),
+        Column("Count", "count", "filter", "What is counted.", "Family-based = Y", required=True),
         Column(
             "Out of",
             "out_of",
@@ -88,7 +83,8 @@ LIMITS = Sheet(
     "rows",
     "Limits",
     (
-        "What may be spent, in the cash of the financial year, or how many staff may be in post. Limits bind in"
+        "What may be spent, in the cash of the financial year, or how many staff may be in post."
+        " Limits bind in"
         " the years beyond the plan too.",
     ),
     (
@@ -131,7 +127,8 @@ FUNDING = Sheet(
     "rows",
     "Funding",
     (
-        "What partners pay towards placements that match: a share of the weekly price, pounds a child a week, or"
+        "What partners pay towards placements that match: a share of the weekly price, pounds a"
+        " child a week, or"
         " both. Shares on one placement add up to at most 1.",
     ),
     (
@@ -178,7 +175,8 @@ PRICE_CHANGES = Sheet(
     "rows",
     "Price changes",
     (
-        "From the first period that starts on or after From, the weekly price of placements that match changes"
+        "From the first period that starts on or after From, the weekly price of placements that"
+        " match changes"
         " by Share, then by pounds a week; changes compound in the order of rows.",
     ),
     (
@@ -191,9 +189,7 @@ PRICE_CHANGES = Sheet(
             "Provider = independent",
             blank=_EVERY_PLACEMENT,
         ),
-        Column(
-            "From", "start", "date", "When it starts.", date(2018, 4, 1), blank="from the first period"
-        ),
+        Column("From", "start", "date", "When it starts.", date(2018, 4, 1), blank="from the first period"),
         Column(
             "Share",
             "share",
@@ -220,94 +216,3 @@ PRICE_CHANGES = Sheet(
         ),
     ),
 )
-
-SCENARIOS = Sheet(
-    "Scenarios",
-    "Scenario",
-    "scenarios",
-    "rows",
-    "Scenarios",
-    (
-        "Each scenario is the workbook with its Changes made, in order. Without scenarios there is one, Plan.",
-        "Chances, where given, sum to 1.",
-    ),
-    (
-        Column("Scenario", "name", "name", "The scenario's name.", "Need 10% higher", required=True),
-        Column(
-            "Chance",
-            "chance",
-            "share",
-            "How likely it is thought.",
-            0.2,
-            blank="not said",
-            unit="share",
-            low=0,
-            high=1,
-        ),
-        Column("Description", "description", "text", "What it supposes.", "Need grows.", blank="none", default=""),
-    ),
-)
-
-HOW_WORDS = ("×", "+", "=")
-
-CHANGES = Sheet(
-    "Changes",
-    "Scenario",
-    "",
-    "rows",
-    "Changes",
-    (
-        "What each scenario changes: a sheet, a row of it (or *), a column of it (a date for Need, or * for every"
-        " column of numbers), and how: × multiplies, + adds, = puts in place.",
-        "× and + leave a blank blank. A change that touches no cell is a fault.",
-    ),
-    (
-        Column(
-            "Scenario",
-            "scenario",
-            "name of",
-            "The scenario that makes it.",
-            "Need 10% higher",
-            required=True,
-            of="Scenarios",
-        ),
-        Column("Sheet", "sheet", "text", "The sheet it changes.", "Need", required=True),
-        Column("Row", "row", "text", "A key of that sheet, or *.", "*", required=True),
-        Column("Column", "column", "anything", "A heading of that sheet, or *.", "*", required=True),
-        Column(
-            "Change", "how", "choice", "How the cell changes.", "×", required=True, choices=HOW_WORDS
-        ),
-        Column("Value", "value", "anything", "By what, or to what.", 1.1, required=True),
-    ),
-    repeats=True,
-)
-
-SOURCES = Sheet(
-    "Sources",
-    "Item",
-    "sources",
-    "rows",
-    "Sources",
-    ("Where each figure comes from and how far to trust it: the assumptions log, reported as it stands.",),
-    (
-        Column("Item", "item", "name", "What the row is about.", "Weekly price of agency homes", required=True),
-        Column("Source", "source", "text", "Where the figure comes from.", "Ledger", blank="none", default=""),
-        Column(
-            "Basis", "basis", "text", "How it was reckoned.", "Average of 2016/17", blank="none", default=""
-        ),
-        Column(
-            "Quality",
-            "quality",
-            "choice",
-            "How far to trust it.",
-            "High",
-            blank="not said",
-            default="",
-            choices=("High", "Medium", "Low"),
-        ),
-        Column("Owner", "owner", "text", "Who answers for it.", "Commissioning", blank="none", default=""),
-    ),
-    repeats=True,
-)
-
-RULES = (TARGETS, LIMITS, FUNDING, PRICE_CHANGES, SCENARIOS, CHANGES, SOURCES)

@@ -34,7 +34,7 @@ Example = str | float | date
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a sheet (or one setting, or every cell of a grid): what may stand in it and what it means.
+    """One column of a sheet (or a setting, or every cell of a grid): what may stand in it and its meaning.
 
     Attributes:
         heading: As the workbook spells it.

@@ -1,0 +1,100 @@
+"""The sheets of scenarios and their changes, and the log of sources."""
+
+from __future__ import annotations
+
+from optimiser.workbook.layout.shape import Column, Sheet
+
+SCENARIOS = Sheet(
+    "Scenarios",
+    "Scenario",
+    "scenarios",
+    "rows",
+    "Scenarios",
+    (
+        "Each scenario is the workbook with its Changes made, in order. Without scenarios there is"
+        " one, Plan.",
+        "Chances, where given, sum to 1.",
+    ),
+    (
+        Column("Scenario", "name", "name", "The scenario's name.", "Need 10% higher", required=True),
+        Column(
+            "Chance",
+            "chance",
+            "share",
+            "How likely it is thought.",
+            0.2,
+            blank="not said",
+            unit="share",
+            low=0,
+            high=1,
+        ),
+        Column(
+            "Description", "description", "text", "What it supposes.", "Need grows.", blank="none", default=""
+        ),
+    ),
+)
+
+HOW_WORDS = ("×", "+", "=")
+
+CHANGES = Sheet(
+    "Changes",
+    "Scenario",
+    "",
+    "rows",
+    "Changes",
+    (
+        "What each scenario changes: a sheet, a row of it (or *), a column of it (a date for Need,"
+        " or * for every"
+        " column of numbers), and how: × multiplies, + adds, = puts in place.",
+        "× and + leave a blank blank. A change that touches no cell is a fault.",
+    ),
+    (
+        Column(
+            "Scenario",
+            "scenario",
+            "name of",
+            "The scenario that makes it.",
+            "Need 10% higher",
+            required=True,
+            of="Scenarios",
+        ),
+        Column("Sheet", "sheet", "text", "The sheet it changes.", "Need", required=True),
+        Column("Row", "row", "text", "A key of that sheet, or *.", "*", required=True),
+        Column("Column", "column", "anything", "A heading of that sheet, or *.", "*", required=True),
+        Column("Change", "how", "choice", "How the cell changes.", "×", required=True, choices=HOW_WORDS),
+        Column("Value", "value", "anything", "By what, or to what.", 1.1, required=True),
+    ),
+    repeats=True,
+)
+
+SOURCES = Sheet(
+    "Sources",
+    "Item",
+    "sources",
+    "rows",
+    "Sources",
+    ("Where each figure comes from and how far to trust it: the assumptions log, reported as it stands.",),
+    (
+        Column(
+            "Item", "item", "name", "What the row is about.", "Weekly price of agency homes", required=True
+        ),
+        Column(
+            "Source", "source", "text", "Where the figure comes from.", "Ledger", blank="none", default=""
+        ),
+        Column(
+            "Basis", "basis", "text", "How it was reckoned.", "Average of 2016/17", blank="none", default=""
+        ),
+        Column(
+            "Quality",
+            "quality",
+            "choice",
+            "How far to trust it.",
+            "High",
+            blank="not said",
+            default="",
+            choices=("High", "Medium", "Low"),
+        ),
+        Column("Owner", "owner", "text", "Who answers for it.", "Commissioning", blank="none", default=""),
+    ),
+    repeats=True,
+)
