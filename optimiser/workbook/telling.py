@@ -1,0 +1,251 @@
+"""What was understood of a workbook, set as plain text: a heading a section, tables in aligned columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from optimiser.workbook.first_day import FirstDay
+from optimiser.workbook.offers import OfferLine
+from optimiser.workbook.understanding import ProvisionLine, ScenarioLine, Understanding
+from optimiser.workbook.wording import day, number, pounds, share, some
+
+NO_PLACED_NOW = (
+    "There is no sheet Placed now, so the first day cannot be set against need, places or the ledger,"
+    " and the first period's placements are free."
+)
+
+
+def tell(understood: Understanding) -> list[str]:
+    """Set what was understood as lines of text, to be printed as they stand."""
+    return [
+        *_opening(understood),
+        *_section("Groups", _groups(understood)),
+        *_section("Provision", _provisions(understood.provisions)),
+        *_section("Levers, each per unit", _levers(understood.levers)),
+        *_section("Planned moves", _sentences(understood.moves)),
+        *_section("Targets", _sentences(understood.targets)),
+        *_section("Limits", _sentences(understood.limits)),
+        *_section("Funding", _sentences(understood.funding)),
+        *_section("Price changes", _sentences(understood.price_changes)),
+        *_section("Scenarios", _scenarios(understood.scenarios)),
+        *_section("The first day, reconciled", _first_day(understood.reconciliation)),
+    ]
+
+
+def _opening(understood: Understanding) -> list[str]:
+    periods = some(understood.periods, understood.period)
+    beyond = (
+        f", and {understood.periods_beyond} beyond to {day(understood.beyond)}"
+        if understood.periods_beyond
+        else ""
+    )
+    dates = f"{day(understood.first_day)} to {day(understood.last_day)}"
+    return [understood.title, f"{understood.council}: {periods}, {dates}{beyond}"]
+
+
+def _section(title: str, lines: list[str]) -> list[str]:
+    return ["", title, "-" * len(title), *lines] if lines else []
+
+
+def _sentences(sentences: Iterable[str]) -> list[str]:
+    return [f"  {sentence}" for sentence in sentences]
+
+
+def _groups(understood: Understanding) -> list[str]:
+    rows = [
+        (
+            each.group,
+            f"{number(each.age_from)} to {number(each.age_to)}",
+            "" if each.months_in_care is None else number(each.months_in_care),
+            number(each.need_first),
+            number(each.need_last),
+        )
+        for each in understood.groups
+    ]
+    totals = [
+        sum(each.need_first for each in understood.groups),
+        sum(each.need_last for each in understood.groups),
+    ]
+    period = understood.period
+    headings = ("Group", "Ages", "Months in care", f"Need, first {period}", f"Need, last {period}")
+    return _table(headings, [*rows, ("All", "", "", *map(number, totals))], left=(0, 1))
+
+
+def _provisions(provisions: Sequence[ProvisionLine]) -> list[str]:
+    headings = (
+        "Provision",
+        "Kind",
+        "Places",
+        "Occupancy",
+        "Price a week",
+        "Place a week",
+        "Place a year",
+        "All in, a child a week",
+        "Stay",
+        "Plan chooses",
+    )
+    rows = [
+        (
+            each.provision,
+            each.kind,
+            "no limit" if each.places is None else number(each.places),
+            "" if each.places is None else share(each.occupancy),
+            pounds(each.weekly_price),
+            pounds(each.weekly_cost_per_place),
+            pounds(each.sunk_a_place_a_year),
+            _pounds_or_none(each.all_in_a_week),
+            "none" if each.stay_months is None else f"{number(each.stay_months)} months",
+            "Y" if each.plan_chooses else "N",
+        )
+        for each in provisions
+    ]
+    return _table(headings, rows, left=(0, 1))
+
+
+def _levers(levers: Sequence[OfferLine]) -> list[str]:
+    headings = (
+        "Lever",
+        "Units",
+        "First open",
+        "Once",
+        "Capital",
+        "All in a year",
+        "A place a week",
+        "A child a week",
+        "FTE",
+    )
+    rows = [
+        (
+            each.lever,
+            _units(each),
+            day(each.first_open) if each.first_open else "never",
+            pounds(each.one_off, pence=False),
+            pounds(each.capital, pence=False),
+            pounds(each.all_in_a_year, pence=False),
+            _pounds_or_none(each.a_place_a_week),
+            _pounds_or_none(each.a_child_a_week),
+            number(each.staff),
+        )
+        for each in levers
+    ]
+    return [*_table(headings, rows, left=(0, 1)), "", *map(_brings, levers)] if rows else []
+
+
+def _brings(lever: OfferLine) -> str:
+    parts = {
+        "running": lever.running_a_year,
+        "cost of places": lever.places_a_year,
+        "capital charge": lever.capital_charge_a_year,
+    }
+    yearly = ", ".join(f"{pounds(amount, pence=False)} {what}" for what, amount in parts.items() if amount)
+    return f"  {lever.lever} ({lever.kind.lower()}): {lever.brings}; a year: {yearly or 'nothing'}"
+
+
+def _units(lever: OfferLine) -> str:
+    most = "no limit" if lever.at_most is None else f"up to {number(lever.at_most)}"
+    return f"{most}, at least {number(lever.at_least)}" if lever.at_least else most
+
+
+def _scenarios(scenarios: Sequence[ScenarioLine]) -> list[str]:
+    lines = []
+    for each in scenarios:
+        chance = f" ({share(each.chance)})" if each.chance is not None else ""
+        described = f": {each.description}" if each.description else ""
+        lines.append(f"  {each.scenario}{chance}{described}")
+        lines += [f"    {change}" for change in each.changes] or ["    the workbook as it stands"]
+    return lines
+
+
+def _first_day(first_day: FirstDay | None) -> list[str]:
+    if first_day is None:
+        return [f"  {NO_PLACED_NOW}"]
+    return [*_by_group(first_day), "", *_by_provision(first_day), "", *_money(first_day)]
+
+
+def _by_group(first_day: FirstDay) -> list[str]:
+    lines = [(each.group, each.children, each.need, each.difference) for each in first_day.groups]
+    totals = ("All", *(sum(column) for column in list(zip(*lines, strict=True))[1:])) if lines else ()
+    rows = [(str(name), *(number(float(value)) for value in values)) for name, *values in (*lines, totals)]
+    return _table(("Group", "Placed now", "Need on the first day", "Placed less need"), rows, left=(0,))
+
+
+def _by_provision(first_day: FirstDay) -> list[str]:
+    headings = (
+        "Provision",
+        "Placed now",
+        "Places they use",
+        "Places",
+        "May be filled",
+        "Room",
+        "Placements a week",
+        "Places a week",
+        "Together a year",
+    )
+    rows = [
+        (
+            each.provision,
+            number(each.children),
+            number(each.places_used),
+            "no limit" if each.places is None else number(each.places),
+            "" if each.usable is None else number(each.usable),
+            "" if each.room is None else number(each.room),
+            pounds(each.placements_a_week),
+            pounds(each.places_a_week),
+            pounds((each.placements_a_week + each.places_a_week) * first_day.weeks_in_year, pence=False),
+        )
+        for each in first_day.provisions
+    ]
+    return _table(headings, rows, left=(0,))
+
+
+def _money(first_day: FirstDay) -> list[str]:
+    weeks = first_day.weeks_in_year
+    sums = (
+        ("Placements, gross", first_day.placements_a_week),
+        ("Cost of places, filled or empty", first_day.places_a_week),
+        ("Together, gross", first_day.gross_a_week),
+        ("Paid by partners", -first_day.funding_a_week),
+        ("Together, net", first_day.net_a_week),
+    )
+    rows = [(name, pounds(week), pounds(week * weeks, pence=False)) for name, week in sums]
+    return _table(
+        ("At the first day's prices", "A week", f"A year of {number(weeks)} weeks"), rows, left=(0,)
+    )
+
+
+def _pounds_or_none(amount: float | None) -> str:
+    return "" if amount is None else pounds(amount)
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: tuple[int, ...]) -> list[str]:
+    """Set rows under headings in columns as wide as their widest cell; a heading breaks over lines."""
+    if not rows:
+        return []
+    widths = [
+        max(len(word) for word in (*heading.split(), *cells)) for heading, cells in _columns(headings, rows)
+    ]
+    broken = [_broken(heading, width) for heading, width in zip(headings, widths, strict=True)]
+    deep = max(len(lines) for lines in broken)
+    top = zip_longest(*([""] * (deep - len(lines)) + lines for lines in broken), fillvalue="")
+    return [_line(cells, widths, left) for cells in (*top, ["-" * width for width in widths], *rows)]
+
+
+def _columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[str, list[str]]]:
+    return [(heading, [row[column] for row in rows]) for column, heading in enumerate(headings)]
+
+
+def _broken(heading: str, width: int) -> list[str]:
+    lines = [""]
+    for word in heading.split():
+        longer = f"{lines[-1]} {word}".strip()
+        lines = [*lines[:-1], longer] if len(longer) <= width else [*lines, word]
+    return lines
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], left: tuple[int, ...]) -> str:
+    set_cells = [
+        cell.ljust(width) if column in left else cell.rjust(width)
+        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return ("  " + "  ".join(set_cells)).rstrip()
