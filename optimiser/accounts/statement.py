@@ -1,4 +1,4 @@
-"""Places and pounds of a plan, by plain arithmetic that shares no code with the model.
+"""The statement of a plan's places and pounds, and its totals.
 
 Money is real pounds, at the prices of the first day, for the whole period, not discounted; multiply by
 `cash` for the cash of the period and by `discount` for present value.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from optimiser.plan import Array, Plan
-from optimiser.problem import Problem
+import numpy as np
+
+from optimiser.plan import Array
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Accounts:
         discount: Present value of a real pound of each period (t).
         cash: Cash pounds to a real pound of each period (t).
         demand: Children to be placed, need less what services keep away (g, t).
-        base_places: Places of the first day that are left, averaged over the period (p, t).
+        base_places: Places of the first day that are left, averaged over the period (p, t); NaN where
+            there is no limit.
         lever_places: Places that each lever adds, less those it takes away (o, p, t).
         places: Places open: base and levers together (p, t); NaN where there is no limit.
         usable: Places that may be filled: occupancy × places, and the first day's surplus (p, t); NaN
@@ -78,40 +80,51 @@ class Accounts:
     @property
     def net(self) -> Array:
         """Placements less what partners pay (g, p, t)."""
-        raise NotImplementedError
+        return np.asarray(self.gross - self.funding.sum(axis=0))
+
+    @property
+    def levers_cost(self) -> Array:
+        """All that each lever costs: one-off, yearly, capital charge and cost per place (o, t)."""
+        return self.one_off + self.yearly + self.capital_charge + self.lever_place_cost
+
+    @property
+    def revenue(self) -> Array:
+        """Money that counts against revenue limits: all but what children without a place cost (t)."""
+        return np.asarray(
+            self.net.sum(axis=(0, 1))
+            + self.sunk.sum(axis=0)
+            + self.levers_cost.sum(axis=0)
+            + self.planned_cost.sum(axis=0)
+            + self.forced_cost
+        )
 
     @property
     def money(self) -> Array:
         """All money of each period, sunk cost in and charges out, real (t)."""
-        raise NotImplementedError
+        return self.revenue + self.unmet_cost
 
     @property
     def charges(self) -> Array:
         """All charges that steer and are not money (t)."""
-        raise NotImplementedError
+        return np.asarray(self.last_resort_charge + self.target_charge.sum(axis=0))
+
+    @property
+    def sunk_cost(self) -> float:
+        """Present value, over every period, of the cost per place of the first day's places."""
+        return float(self.discount @ self.sunk.sum(axis=0))
 
     @property
     def objective(self) -> float:
         """Present value, over every period, of what the model minimises: charges in, sunk cost out."""
-        raise NotImplementedError
+        return float(self.discount @ (self.money - self.sunk.sum(axis=0) + self.charges))
 
     @property
     def total(self) -> float:
         """`objective` and the sunk cost over the same span."""
-        raise NotImplementedError
+        return self.objective + self.sunk_cost
 
     @property
     def net_cost(self) -> float:
         """Present value of money alone over the plan's own periods: sunk cost in, charges out."""
-        raise NotImplementedError
-
-
-def account(problem: Problem, need: Array, plan: Plan) -> Accounts:
-    """Reckon a plan's places and pounds from its decisions and where children are.
-
-    Args:
-        problem: The workbook with the scenario's changes made.
-        need: Children needing a placement, shape (groups, periods).
-        plan: Whole decisions and children placed.
-    """
-    raise NotImplementedError
+        own = slice(self.plan_periods)
+        return float(self.discount[own] @ self.money[own])
