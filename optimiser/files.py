@@ -1,0 +1,49 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+
+from optimiser.errors import FileTrouble
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that, whatever happens, the old one or the new one stands there and never a part.
+
+    The bytes go to a file of their own in the same folder, which then takes the name; the folder is made if
+    need be.
+
+    Raises:
+        FileTrouble: If it cannot be written, with what to do about it.
+    """
+    path = Path(os.path.realpath(path))
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError as trouble:
+        raise FileTrouble(f"{path.name} could not be written.", _remedy(path, trouble)) from trouble
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _remedy(path: Path, trouble: OSError) -> str:
+    if trouble.errno in _NO_ROOM:
+        return "There is no room left on the disk: make some, or write it elsewhere."
+    if path.is_dir():
+        return "There is a folder of that name: give it another."
+    if isinstance(trouble, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
+        return "It may be open in Excel: close it and try again."
+    if isinstance(trouble, (FileExistsError, NotADirectoryError)):
+        return f"{path.parent} is not a folder that can be written to: choose another."
+    return f"{path.parent} cannot be written to ({trouble.strerror}): choose another folder."

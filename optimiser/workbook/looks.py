@@ -1,0 +1,104 @@
+"""How the cells of a planning workbook look: number formats, widths and the few styles there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from optimiser.workbook.filling import Default, Filled, Formula, blank_of
+from optimiser.workbook.layout import Column
+
+NARROWEST, WIDEST, WIDEST_PROSE = 9, 34, 60
+PROSE = frozenset({"Note", "Description", "Source", "Basis", "Count", "Out of", "Applies to"})
+INK, PAPER, PALE, LINE = "#1F2937", "#DCE6F1", "#FFFBE6", "#BFBFBF"
+
+STYLES: dict[str, dict[str, object]] = {
+    "title": {"bold": True, "font_size": 14, "font_color": INK},
+    "guidance": {"font_color": INK},
+    "legend": {"italic": True, "font_color": "#4B5563"},
+    "hint": {"italic": True, "font_size": 9, "font_color": "#4B5563", "text_wrap": True, "valign": "bottom"},
+    "header": {
+        "bold": True,
+        "bg_color": PAPER,
+        "font_color": INK,
+        "border": 1,
+        "border_color": LINE,
+        "text_wrap": True,
+        "valign": "vcenter",
+    },
+    "input": {"bg_color": PALE, "border": 1, "border_color": LINE, "valign": "top"},
+    "fixed": {"border": 1, "border_color": LINE, "valign": "top", "text_wrap": True},
+    "default": {"bg_color": PALE, "border": 4, "border_color": INK, "valign": "top", "italic": True},
+}
+
+
+class Looks:
+    """The formats of one Excel workbook, each made once.
+
+    Args:
+        book: The XlsxWriter workbook.
+    """
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self.style = cache(self._style)
+
+    def _style(self, name: str, number_format: str = "General", wrap: bool = False) -> Format:
+        more: dict[str, object] = {"text_wrap": True} if wrap else {}
+        return self._book.add_format({**STYLES[name], "num_format": number_format, **more})
+
+    def of(self, column: Column, value: object) -> Format:
+        """The format of a cell: an input, a default to be replaced, or a text that only explains."""
+        explains = not column.field and column.kind == "text"
+        name = "default" if isinstance(value, Default) else "fixed" if explains else "input"
+        bare = bare_value(value)
+        return self.style(name, number_format(column, bare), isinstance(bare, str))
+
+
+def bare_value(value: object) -> object:
+    """What a cell comes to: the value a formula or a default carries."""
+    return value.value if isinstance(value, (Formula, Default)) else value
+
+
+def number_format(column: Column, value: object) -> str:
+    """Give a cell's number format by its column's kind, and for counts by how many decimals it needs."""
+    if isinstance(value, date) or column.kind == "date":
+        return "dd/mm/yyyy"
+    if column.kind == "financial year":
+        return "@"
+    if column.kind == "share":
+        return "0.0#%"
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return "£#,##0.00" if column.kind == "money" and "week" in column.unit else "General"
+    whole = float(value).is_integer()
+    if column.kind == "money":
+        return "£#,##0" if whole and "week" not in column.unit else "£#,##0.00"
+    return "#,##0" if whole else "#,##0.0###"
+
+
+def widths(filled: Filled) -> list[float]:
+    """Give each column a width that fits its heading's words, its hint and its cells, within reason."""
+    return [
+        _width(column, [cell for row in filled.rows for cell in row[place : place + 1]])
+        for place, column in enumerate(filled.columns)
+    ]
+
+
+def _width(column: Column, cells: Iterable[tuple[Column, object]]) -> float:
+    words = max((len(word) for word in column.heading.split()), default=0) * 1.15 + 2
+    hint = len(blank_of(column)) / 3
+    longest = max((len(_shown(each, value)) for each, value in cells), default=0) + 2
+    return min(WIDEST_PROSE if column.heading in PROSE else WIDEST, max(NARROWEST, words, hint, longest))
+
+
+def _shown(column: Column, value: object) -> str:
+    bare = bare_value(value)
+    if isinstance(bare, date):
+        return "01/04/2017"
+    if isinstance(bare, (int, float)) and not isinstance(bare, bool):
+        return f"{bare:,.2f}" + ("£" if column.kind == "money" else "")
+    return "" if bare is None else str(bare)

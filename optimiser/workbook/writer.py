@@ -1,0 +1,139 @@
+"""Writes a planning workbook: every sheet of the contract, with guidance, lists and room for more rows."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from optimiser.files import write_whole
+from optimiser.workbook.dropdowns import comment_on, offer_help
+from optimiser.workbook.filling import Default, Filled, Formula, Rows, blank_of, date_of, fill
+from optimiser.workbook.layout import NEED, SETTINGS
+from optimiser.workbook.looks import Looks, bare_value, widths
+
+LEGEND = (
+    "Cells to fill have a pale fill and a thin border; italics in a dashed border are national figures to be"
+    " replaced by your own."
+)
+_CREATED = datetime(2000, 1, 1)
+_LINE = 110
+_BLANK_ROWS = 8
+_A4 = 9
+
+
+def write_workbook(path: Path, sheets: Mapping[str, Rows], note: str = "") -> None:
+    """Write a planning workbook, whole or not at all.
+
+    Args:
+        path: Where to; what stands there is replaced.
+        sheets: Rows by sheet name. A row maps headings to values as someone would type them: text, numbers,
+            dates, True or False, None for a blank, a `Formula` with its value, a `Default` marked as one.
+        note: A sentence that stands on every sheet.
+
+    Raises:
+        ValueError: If a sheet or a heading is not in the contract.
+        FileTrouble: If the file cannot be written.
+    """
+    write_whole(path, workbook_bytes(sheets, note))
+
+
+def workbook_bytes(sheets: Mapping[str, Rows], note: str = "") -> bytes:
+    """Give a planning workbook as the bytes of its file; the same contents give the same bytes."""
+    filled = fill(sheets)
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        title = next((bare_value(row[1][1]) for row in filled[0].rows), None)
+        book.set_properties({"title": str(title or "Planning workbook"), "created": _CREATED})
+        looks = Looks(book)
+        above = {each.sheet.name: _above(each, note) for each in filled}
+        header_rows = {name: len(lines) + 2 for name, lines in above.items()}
+        for each in filled:
+            _write(book.add_worksheet(each.sheet.name), each, above[each.sheet.name], header_rows, looks)
+    return held.getvalue()
+
+
+def _above(filled: Filled, note: str) -> list[tuple[str, str]]:
+    """The lines above a table, each with its style: its title, guidance, the note and the legend."""
+    sentences = [*filled.sheet.guidance, *([note] if note else [])]
+    guidance = [line for sentence in sentences for line in textwrap.wrap(sentence, _LINE)]
+    legend = textwrap.wrap(LEGEND, _LINE)
+    return [
+        (filled.sheet.title, "title"),
+        *((line, "guidance") for line in guidance),
+        *((line, "legend") for line in legend),
+    ]
+
+
+def _write(
+    sheet: Worksheet, filled: Filled, above: list[tuple[str, str]], header_rows: dict[str, int], looks: Looks
+) -> None:
+    header_row = header_rows[filled.sheet.name]
+    for line, (text, style) in enumerate(above):
+        _checked(sheet.write_string(line, 0, text, looks.style(style)))
+    _write_header(sheet, filled, header_row, looks)
+    _write_rows(sheet, filled, header_row, looks)
+    offer_help(sheet, filled, header_row, header_rows)
+    for place, width in enumerate(widths(filled)):
+        sheet.set_column(place, place, width)
+    _set_page(sheet, header_row)
+
+
+def _write_header(sheet: Worksheet, filled: Filled, row: int, looks: Looks) -> None:
+    """The headings, and above each what it needs: whether it is required, or what a blank means."""
+    for place, column in enumerate(filled.columns):
+        if filled.sheet is not SETTINGS:
+            _checked(sheet.write_string(row - 1, place, blank_of(column), looks.style("hint")))
+        if filled.sheet is NEED and place:
+            _checked(
+                sheet.write_datetime(row, place, date_of(column.heading), looks.style("header", "dd/mm/yyyy"))
+            )
+        else:
+            _checked(sheet.write_string(row, place, column.heading, looks.style("header")))
+        _checked(sheet.write_comment(row, place, comment_on(column), {"x_scale": 2, "font_size": 9}))
+
+
+def _write_rows(sheet: Worksheet, filled: Filled, header_row: int, looks: Looks) -> None:
+    room = 0 if filled.sheet is SETTINGS else _BLANK_ROWS
+    blank_row = tuple((column, None) for column in filled.columns)
+    for line, cells in enumerate((*filled.rows, *[blank_row] * room), start=header_row + 1):
+        for place, (column, value) in enumerate(cells):
+            _checked(_write_cell(sheet, line, place, value, looks.of(column, value)))
+
+
+def _write_cell(sheet: Worksheet, row: int, place: int, value: object, style: Format) -> int:
+    """Write one cell as what it is; text is never read as a formula or a link."""
+    if isinstance(value, Formula):
+        return int(sheet.write_formula(row, place, value.text, style, value.value))
+    bare = value.value if isinstance(value, Default) else value
+    if bare is None or bare == "":
+        return int(sheet.write_blank(row, place, None, style))
+    if isinstance(bare, bool):
+        return int(sheet.write_string(row, place, "Y" if bare else "N", style))
+    if isinstance(bare, date):
+        return int(sheet.write_datetime(row, place, bare, style))
+    if isinstance(bare, (int, float)):
+        return int(sheet.write_number(row, place, bare, style))
+    return int(sheet.write_string(row, place, str(bare), style))
+
+
+def _checked(code: int) -> None:
+    """XlsxWriter tells of trouble, such as text too long for a cell, by a number that is easy to overlook."""
+    if code:
+        raise ValueError(f"A cell could not be written (XlsxWriter's code {code}).")
+
+
+def _set_page(sheet: Worksheet, header_row: int) -> None:
+    sheet.freeze_panes(header_row + 1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header_row)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.hide_gridlines(0)
