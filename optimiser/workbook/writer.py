@@ -18,6 +18,8 @@ from optimiser.workbook.filling import Default, Filled, Formula, Rows, blank_of,
 from optimiser.workbook.layout import NEED, SETTINGS
 from optimiser.workbook.looks import Looks, bare_value, widths
 
+__all__ = ["Default", "Formula", "Rows", "workbook_bytes", "write_workbook"]
+
 LEGEND = (
     "Cells to fill have a pale fill and a thin border; italics in a dashed border are national figures to be"
     " replaced by your own."
