@@ -44,7 +44,7 @@ class Highs:
         self._solver = highspy.Highs()
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("mip_rel_gap", gap)
-        self._solver.passModel(_as_highs(model))
+        self._solver.passModel(as_highs(model))
         self._solver.HandleUserInterrupt = True
         self._mip = model.integers > 0
         self._best: tuple[float | None, float | None] = (None, None)
@@ -99,11 +99,6 @@ class Highs:
         everyone = np.arange(len(cost), dtype=np.int32)
         self._solver.changeColsCost(len(cost), everyone, cost)
 
-    def clashing_rows(self) -> list[int]:
-        """Find a small set of rows that cannot all hold, whole numbers left aside; none if they can."""
-        status, clash = self._solver.getIis()
-        return list(clash.row_index_) if status == highspy.HighsStatus.kOk and clash.valid_ else []
-
     def _hear(self, event: highspy.HighsCallbackEvent) -> None:
         best, bound = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
         self._best = (_finite(best), _finite(bound))
@@ -123,7 +118,8 @@ def _finite(value: float) -> float | None:
     return value if abs(value) < highspy.kHighsInf else None
 
 
-def _as_highs(model: Model) -> highspy.HighsLp:
+def as_highs(model: Model) -> highspy.HighsLp:
+    """Give the programme as HiGHS takes it: columns and rows in the model's order."""
     index = {column: j for j, column in enumerate(model.columns)}
     rows = model.lp.constraints()
     lp = highspy.HighsLp()

@@ -46,6 +46,7 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
         step: What is being solved, for progress.
     """
     began = time.perf_counter()
+    watch.tell(Progress(scenario, step, 0.0))
     highs = Highs(model, options.gap)
 
     def run(seconds: float) -> Ending:

@@ -1,0 +1,128 @@
+"""The command `sufficiency`: parse, call, print, exit; nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from optimiser import __version__
+from optimiser.cli.ending import INTERRUPTED, telling_errors
+from optimiser.errors import FileTrouble
+
+WORKBOOK = click.argument("plan", type=click.Path(path_type=Path), metavar="PLAN.xlsx")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+
+
+class Command(click.Command):
+    """A command whose help ends with an example that can be typed as it stands."""
+
+    def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:
+        kwargs["epilog"] = f"\b\nExample:\n  {example}"
+        super().__init__(*args, **kwargs)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sufficiency")
+def main() -> None:
+    r"""Plan placements for children in care, at least cost: a planning workbook in, a checked plan out.
+
+    \b
+    Example:
+      sufficiency template plan.xlsx    write a blank planning workbook, and fill it in
+      sufficiency check plan.xlsx       see what is wrong with it, and what was understood
+      sufficiency solve plan.xlsx       write the report, reports/plan.xlsx
+    """
+
+
+@main.command(cls=Command, example="sufficiency template plan.xlsx")
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT.xlsx")
+@click.option("--force", is_flag=True, help="Replace the file if it is there already.")
+@telling_errors
+def template(out: Path, *, force: bool) -> None:
+    """Write a blank planning workbook: every sheet, with guidance, drop-down lists and example rows."""
+    from optimiser.workbook.template import write_template
+
+    if out.exists() and not force:
+        raise FileTrouble(f"{out} is there already.", "Name another file, or give --force to replace it.")
+    write_template(out)
+    click.echo(f"Wrote {out}. Type over its example rows, then run: sufficiency check {out}")
+
+
+@main.command(cls=Command, example="sufficiency check plan.xlsx")
+@WORKBOOK
+@AS_JSON
+@telling_errors
+def check(plan: Path, *, as_json: bool) -> None:
+    """Read and check a workbook, and solve nothing: list every fault, or say what was understood."""
+    from optimiser.scenarios import apply
+    from optimiser.workbook.reading import read
+    from optimiser.workbook.understanding import understand
+
+    reading = read(plan, apply=apply)
+    understood = understand(reading.problem)
+    notices = [str(notice) for notice in reading.notices]
+    if as_json:
+        told = {"workbook": plan.name, "sha256": reading.sha256, "faults": [], "notices": notices}
+        click.echo(json.dumps({**told, **understood.to_json()}, ensure_ascii=False))
+        return
+    for line in understood.lines():
+        click.echo(line)
+    for notice in notices:
+        click.echo(f"Notice: {notice}")
+    click.echo(f"{plan.name} has no faults. Next: sufficiency solve {plan}")
+
+
+@main.command(cls=Command, example="sufficiency solve plan.xlsx -o june.xlsx --scenario 'Best plan'")
+@WORKBOOK
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The report.  [default: reports/PLAN.xlsx]"
+)
+@click.option("--scenario", "names", multiple=True, metavar="NAME", help="Only this one; again for more.")
+@click.option("--gap", type=click.FloatRange(min=0), help="Prove the plan within this share, as 0.001.")
+@click.option("--time-limit", type=click.FloatRange(min=0.01), help="Seconds for each scenario.")
+@click.option("--solver", type=click.Choice(["highs", "cbc"]), default="highs", show_default=True)
+@AS_JSON
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--reproducible", is_flag=True, help="Leave out date and seconds: same input, same bytes.")
+@telling_errors
+def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how: Any) -> None:
+    """Solve every scenario of a workbook, write the report, and print the headline.
+
+    Ctrl-C stops the solver and keeps the best plan so far.
+    """
+    from optimiser.cli.watching import watching
+    from optimiser.runs import solve_to_report
+
+    with watching(quiet=quiet or as_json) as watch:
+        answer = solve_to_report(plan, output or Path("reports") / f"{plan.stem}.xlsx", watch, **how)
+    if as_json:
+        click.echo(json.dumps(answer.json, ensure_ascii=False))
+    elif not quiet:
+        click.echo("\n".join(answer.lines))
+    if watch.stop.is_set():
+        click.echo("Stopped by Ctrl-C; the best plan so far was kept where there was one.", err=True)
+        sys.exit(INTERRUPTED)
+    sys.exit(answer.exit_code)
+
+
+@main.command(
+    cls=Command, example="sufficiency export plan.xlsx --scenario 'Best plan' --format mps -o plan.mps"
+)
+@WORKBOOK
+@click.option("--scenario", metavar="NAME", help="The scenario to write.  [default: the first]")
+@click.option("--format", "file_format", type=click.Choice(["lp", "mps"]), default="lp", show_default=True)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file.  [default: PLAN.lp or PLAN.mps]"
+)
+@telling_errors
+def export(plan: Path, scenario: str | None, file_format: Literal["lp", "mps"], output: Path | None) -> None:
+    """Write one scenario's model as LP or MPS, to be solved or read elsewhere."""
+    from optimiser.runs import export_model
+
+    output = output or Path(f"{plan.stem}.{file_format}")
+    name = export_model(plan, scenario, file_format, output)
+    click.echo(f"Wrote {output}: the model of scenario '{name}'.")

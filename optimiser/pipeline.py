@@ -1,0 +1,180 @@
+"""The one line from a problem to its plans: scenario → need → model → accounts → verification.
+
+Pure: no file, clock or terminal. Only this module knows the order of the stages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from optimiser.accounts import account
+from optimiser.errors import FailedCheck, UsageError
+from optimiser.filters import fold
+from optimiser.milp.clash import clashing_rules
+from optimiser.milp.model import Model, build
+from optimiser.milp.solving import Solved, solve
+from optimiser.plan import (
+    Array,
+    Baseline,
+    Finding,
+    Outcome,
+    Plan,
+    ScenarioResult,
+    SolveOptions,
+    SolveReport,
+    Watch,
+)
+from optimiser.problem import Problem, Scenario
+from optimiser.projection import project
+from optimiser.scenarios import apply
+from optimiser.today import carry_on
+from optimiser.verification import verify
+
+
+def run(
+    problem: Problem,
+    names: Sequence[str] = (),
+    options: SolveOptions | None = None,
+    watch: Watch | None = None,
+) -> tuple[ScenarioResult, ...]:
+    """Solve each scenario and what it is set against.
+
+    Args:
+        problem: The workbook as read.
+        names: The scenarios to solve; none for all of them.
+        options: Gap, time and solver, in place of the workbook's settings.
+        watch: Hears of progress; once it says stop, the plan in hand is kept and no scenario is begun.
+
+    Raises:
+        UsageError: If a name is no scenario's.
+        FailedCheck: If a plan does not survive the arithmetic that checks it.
+    """
+    watch = watch or Watch()
+    results: list[ScenarioResult] = []
+    for scenario in choose_scenarios(problem, names):
+        if watch.stop.is_set():
+            break
+        results.append(run_scenario(apply(problem, scenario), scenario.name, options, watch))
+    return tuple(results)
+
+
+def choose_scenarios(problem: Problem, names: Sequence[str]) -> tuple[Scenario, ...]:
+    """Give the scenarios of those names, in the workbook's order; all of them for no name."""
+    wanted = {fold(name) for name in names}
+    known = {fold(scenario.name): scenario for scenario in problem.scenarios}
+    for name in names:
+        if fold(name) not in known:
+            offered = ", ".join(scenario.name for scenario in problem.scenarios)
+            raise UsageError(f"There is no scenario '{name}'.", f"The workbook has: {offered}.")
+    return tuple(each for name, each in known.items() if not wanted or name in wanted)
+
+
+def run_scenario(
+    problem: Problem,
+    name: str = "Plan",
+    options: SolveOptions | None = None,
+    watch: Watch | None = None,
+) -> ScenarioResult:
+    """Solve one scenario, account for its plan, check it, and set it against today and no levers.
+
+    Args:
+        problem: The workbook with the scenario's changes made.
+        name: The scenario's name.
+        options: Gap, time and solver, in place of the workbook's settings.
+        watch: Hears of progress, and may stop the solve.
+
+    Raises:
+        FailedCheck: If the plan does not survive the arithmetic that checks it.
+    """
+    watch = watch or Watch()
+    options = options or default_options(problem)
+    need = project(problem)
+    model = build(problem, need)
+    solved = solve(model, options, watch, name, "plan")
+    if solved.plan is None:
+        return _no_plan(problem, name, need, model, solved.report)
+    accounts = account(problem, need, solved.plan)
+    findings = verify(problem, need, solved.plan, accounts, solved.report)
+    _insist(name, findings)
+    no_levers = None if watch.stop.is_set() else _no_levers(problem, need, options, watch, name)
+    return ScenarioResult(
+        name=name,
+        problem=problem,
+        need=need,
+        report=solved.report,
+        plan=solved.plan,
+        accounts=accounts,
+        today=_today(problem, need, solved.plan),
+        no_levers=None if no_levers is None else _baseline(problem, need, no_levers),
+        no_levers_report=None if no_levers is None else no_levers.report,
+        findings=findings,
+    )
+
+
+def state_model(problem: Problem) -> Model:
+    """State one scenario's programme without solving it."""
+    return build(problem, project(problem))
+
+
+def default_options(problem: Problem) -> SolveOptions:
+    """Give the gap and time limit of the workbook's settings, and HiGHS."""
+    return SolveOptions(gap=problem.settings.gap, time_limit=problem.settings.time_limit)
+
+
+def without_levers(problem: Problem) -> Problem:
+    """Give the problem of what better use of today's provision alone would do.
+
+    Levers no further than their `At least`, no planned moves, targets only watched, no limits.
+    """
+    return replace(
+        problem,
+        homes=tuple(replace(home, at_most=home.at_least) for home in problem.homes),
+        campaigns=tuple(replace(each, at_most=each.at_least) for each in problem.campaigns),
+        contracts=tuple(replace(each, at_most=each.at_least) for each in problem.contracts),
+        services=tuple(replace(row, at_most=row.at_least or 0.0) for row in problem.services),
+        moves=tuple(replace(move, children_in_all=0.0) for move in problem.moves),
+        targets=tuple(replace(target, strength="watch") for target in problem.targets),
+        limits=(),
+    )
+
+
+def _no_levers(problem: Problem, need: Array, options: SolveOptions, watch: Watch, name: str) -> Solved:
+    return solve(build(without_levers(problem), need), options, watch, name, "no levers")
+
+
+def _baseline(problem: Problem, need: Array, solved: Solved) -> Baseline | None:
+    if solved.plan is None:
+        return None
+    accounts = account(without_levers(problem), need, solved.plan)
+    return Baseline(solved.plan, accounts, solved.report)
+
+
+def _today(problem: Problem, need: Array, plan: Plan) -> Baseline | None:
+    watched = without_levers(problem)
+    carried = carry_on(watched, need, plan.units)
+    return None if carried is None else Baseline(carried, account(watched, need, carried))
+
+
+def _no_plan(problem: Problem, name: str, need: Array, model: Model, report: SolveReport) -> ScenarioResult:
+    infeasible = report.outcome == Outcome.INFEASIBLE
+    return ScenarioResult(
+        name=name,
+        problem=problem,
+        need=need,
+        report=report,
+        breaches=clashing_rules(model) if infeasible else (),
+    )
+
+
+def _insist(name: str, findings: tuple[Finding, ...]) -> None:
+    failed = [finding for finding in findings if not finding.passed]
+    if failed:
+        told = "; ".join(
+            f"{each.check} is out by {each.largest_error:g} {each.unit} {each.where}".strip()
+            for each in failed
+        )
+        raise FailedCheck(
+            f"The plan for '{name}' failed its check, so it is not reported: {told}.",
+            "This is a fault in the program, not in your workbook; please report it.",
+        )

@@ -1,0 +1,115 @@
+"""One run of a command, with the files, the clock and the versions that the pipeline does not know."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal
+
+from optimiser import __version__, pipeline
+from optimiser.errors import FileTrouble
+from optimiser.plan import Run, SolveOptions, Watch, exit_code
+from optimiser.problem import Problem
+from optimiser.scenarios import apply
+from optimiser.telling import as_json, headline
+from optimiser.workbook.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a solve has to say: lines for people, an object for programs, and the exit code."""
+
+    lines: tuple[str, ...]
+    json: dict[str, object]
+    exit_code: int
+
+
+def solve_to_report(
+    plan: Path,
+    output: Path,
+    watch: Watch,
+    *,
+    names: Sequence[str] = (),
+    gap: float | None = None,
+    time_limit: float | None = None,
+    solver: Literal["highs", "cbc"] = "highs",
+    reproducible: bool = False,
+) -> Answer:
+    """Read a workbook, solve its scenarios, write the report, and say how it went.
+
+    Args:
+        plan: The planning workbook.
+        output: Where the report goes; it is written whole or not at all.
+        watch: Hears of progress, and may stop the solve; the best plan so far is then written.
+        names: The scenarios to solve; none for all.
+        gap: In place of the workbook's optimality gap.
+        time_limit: In place of the workbook's time limit, in seconds.
+        solver: `highs` or `cbc`.
+        reproducible: Leave out of the report what differs from run to run.
+    """
+    from optimiser.reporting.writing import check_can_write, write_report
+
+    reading = read(plan, apply=apply)
+    check_can_write(output)
+    options = _options(reading.problem, gap, time_limit, solver)
+    results = pipeline.run(reading.problem, names, options, watch)
+    run = Run(
+        workbook=plan.name,
+        sha256=reading.sha256,
+        problem=reading.problem,
+        notices=reading.notices,
+        results=results,
+        versions=versions(),
+        made_on="" if reproducible else f"{datetime.now():%d %B %Y, %H:%M}",
+    )
+    written = any(result.plan is not None or result.breaches for result in results)
+    if written:
+        write_report(output, run)
+    report = str(output) if written else None
+    lines = [*headline(run), f"Report: {report}" if report else "No report was written."]
+    return Answer(tuple(lines), as_json(run, report), exit_code(each.report.outcome for each in results))
+
+
+def _options(
+    problem: Problem, gap: float | None, time_limit: float | None, solver: Literal["highs", "cbc"]
+) -> SolveOptions:
+    options = replace(pipeline.default_options(problem), solver=solver)
+    if gap is not None:
+        options = replace(options, gap=gap)
+    return options if time_limit is None else replace(options, time_limit=time_limit)
+
+
+def versions() -> dict[str, str]:
+    """Give the versions a report names: the program's, Python's, and what it solves and writes with."""
+    packages = ("PuLP", "highspy", "numpy", "pandas", "openpyxl", "XlsxWriter")
+    found = {package: version(package) for package in packages}
+    return {"sufficiency": __version__, "Python": platform.python_version(), **found}
+
+
+def export_model(plan: Path, scenario: str | None, file_format: Literal["lp", "mps"], output: Path) -> str:
+    """Write one scenario's programme, whole or not at all; give the scenario's name.
+
+    Raises:
+        UsageError: If there is no such scenario.
+        FileTrouble: If the file cannot be written.
+    """
+    problem = read(plan, apply=apply).problem
+    chosen = pipeline.choose_scenarios(problem, [scenario] if scenario else [])[0]
+    model = pipeline.state_model(apply(problem, chosen))
+    part = output.with_name(f".{output.name}.part")
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        model.export(part, file_format)
+        part.replace(output)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise FileTrouble(
+            f"{output} could not be written: {error.strerror}.", "Name another file or folder."
+        ) from error
+    return chosen.name

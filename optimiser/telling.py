@@ -1,0 +1,154 @@
+"""What a run says: the one JSON object for programs, and the headline for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from optimiser.plan import Baseline, Outcome, Progress, Run, ScenarioResult
+from optimiser.problem import Problem
+from optimiser.timeline import add_months
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.OPTIMAL: "proved within the gap",
+    Outcome.FEASIBLE: "the best found in the time, not proved",
+    Outcome.RELAXED: "no plan meets every rule; this one breaks them least",
+    Outcome.INFEASIBLE: "no plan meets every rule",
+    Outcome.NOT_FOUND: "nothing was found in the time",
+    Outcome.UNBOUNDED: "costs can fall for ever, so something in the workbook pays for being used",
+}
+
+
+def opening_date(problem: Problem, months: float, period: int) -> date:
+    """The day a unit decided in a period opens: whole months by the calendar, a part of one by days."""
+    start = problem.timeline.starts[period]
+    whole = int(months)
+    opens = add_months(start, whole)
+    days = (add_months(start, whole + 1) - opens).days
+    return opens + timedelta(days=round((months - whole) * days))
+
+
+def as_json(run: Run, report: str | None) -> dict[str, object]:
+    """Give the run as the object that `--json` prints; a figure that does not exist is None, never 0."""
+    return {
+        "workbook": run.workbook,
+        "sha256": run.sha256,
+        "report": report,
+        "scenarios": [_scenario(result) for result in run.results],
+    }
+
+
+def _scenario(result: ScenarioResult) -> dict[str, object]:
+    report, accounts, no_levers = result.report, result.accounts, result.no_levers_report
+    return {
+        "scenario": result.name,
+        "outcome": str(report.outcome),
+        "objective": report.objective,
+        "sunk": None if accounts is None else accounts.total - accounts.objective,
+        "total": None if accounts is None else accounts.total,
+        "bound": report.bound,
+        "gap": report.gap,
+        "net_cost": None if accounts is None else accounts.net_cost,
+        "today": {"net_cost": _net_cost(result.today), "unmet": unmet_today(result)},
+        "no_levers": {
+            "outcome": None if no_levers is None else str(no_levers.outcome),
+            "total": None if result.no_levers is None else result.no_levers.accounts.total,
+            "net_cost": _net_cost(result.no_levers),
+        },
+        "columns": report.columns,
+        "rows": report.rows,
+        "seconds": {"build": report.build_seconds, "solve": report.solve_seconds},
+        "decisions": [
+            {"lever": name, "kind": kind, "decide": decide, "open": opens, "units": units}
+            for name, kind, decide, opens, units in decisions(result)
+        ],
+        "breaches": [
+            {
+                "rule": each.rule,
+                "where": each.where,
+                "period": each.period,
+                "amount": each.amount,
+                "unit": each.unit,
+            }
+            for each in result.breaches
+        ],
+    }
+
+
+def _net_cost(baseline: Baseline | None) -> float | None:
+    return None if baseline is None else baseline.accounts.net_cost
+
+
+def unmet_today(result: ScenarioResult) -> float | None:
+    """Children with no place were today carried on, on average over the plan's own periods."""
+    if result.today is None:
+        return None
+    periods = result.problem.timeline.plan_periods
+    return float(result.today.plan.unmet[:, :periods].sum() / periods)
+
+
+def decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]]:
+    """Give each decision inside the plan: lever, kind, decision date, opening date, units."""
+    if result.plan is None:
+        return
+    for lever, row in zip(result.problem.levers, result.plan.units, strict=True):
+        for d in range(result.problem.timeline.plan_periods):
+            if row[d]:
+                decide = result.problem.timeline.starts[d].isoformat()
+                opens = opening_date(result.problem, lever.months, d).isoformat()
+                yield lever.name, lever.kind, decide, opens, int(row[d])
+
+
+def headline(run: Run) -> Iterator[str]:
+    """Give the lines that end a solve: each scenario's cost and saving, and what to decide first."""
+    for result in run.results:
+        yield f"{result.name}: {OUTCOMES[result.report.outcome]}{_within(result.report.gap)}."
+        yield from (f"  {line}" for line in _lines(result))
+
+
+def _within(gap: float | None) -> str:
+    return "" if gap is None else f" (gap {gap:.2%})"
+
+
+def _lines(result: ScenarioResult) -> Iterator[str]:
+    if result.accounts is None:
+        yield from (f"Clash: {breach.rule}: {breach.where}" for breach in result.breaches)
+        return
+    periods = result.problem.timeline.plan_periods
+    years = periods / result.problem.timeline.a_year
+    cost = result.accounts.net_cost
+    yield f"Net cost {pounds(cost)} over {years:g} years, at today's prices and today's value."
+    if result.today is not None:
+        saved = result.today.accounts.net_cost - cost
+        yield f"Today carried on would cost {pounds(abs(saved))} {'more' if saved >= 0 else 'less'}."
+    made = list(decisions(result))
+    for name, kind, decide, opens, units in made[:5]:
+        yield f"{_day(decide)}: {_verb(kind)} {name} × {units}, from {_day(opens)}"
+    if len(made) > 5:
+        yield f"and {len(made) - 5} later decisions, in the report"
+    if not made:
+        yield "No lever is used."
+
+
+def _day(day: str) -> str:
+    return f"{date.fromisoformat(day):%d %b %Y}"
+
+
+def _verb(kind: str) -> str:
+    return {"home": "open", "foster": "recruit", "block": "buy", "service": "start"}[kind]
+
+
+def pounds(amount: float) -> str:
+    """Write an amount for reading aloud: £12.34m from a million up, else to the pound."""
+    return f"£{amount / 1e6:,.2f}m" if abs(amount) >= 1e6 else f"£{amount:,.0f}"
+
+
+def progress_line(progress: Progress) -> str:
+    """Give one line on how a running solve stands."""
+    best = "none yet" if progress.objective is None else pounds(progress.objective)
+    bound = "none yet" if progress.bound is None else pounds(progress.bound)
+    gap = "–" if progress.gap is None else f"{progress.gap:.2%}"
+    return (
+        f"{progress.scenario} ({progress.step}): best plan {best}, bound {bound}, gap {gap}, "
+        f"{progress.seconds:.0f} s"
+    )
