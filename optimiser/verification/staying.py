@@ -1,0 +1,167 @@
+"""Children kept settled: who stays, who moves because a place ended, whose placement a service ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from optimiser.accounts.opening import open_by_lag
+from optimiser.accounts.services import leaving_rate, reach_by_lag
+from optimiser.plan import Array, Finding
+from optimiser.problem import Group, Provision
+from optimiser.verification.rows import Case, Row, at_least, at_most, finding
+
+SETTLED = "Settled children stay where they are"
+
+
+def check_staying(case: Case) -> tuple[Finding, ...]:
+    """Check that children are kept settled (family 3 of the model)."""
+    stay = children_who_stay(case)
+    return (
+        finding(SETTLED, "children", _settled(case, stay)),
+        finding("Nobody joins a placement that does not suit", "children", _unsuitable(case, stay)),
+        finding("Moves because a place ended keep to the places that end", "moves", _forced(case, stay)),
+        finding("Services end no more placements than they reach children", "placements", _ended(case)),
+    )
+
+
+def children_who_stay(case: Case) -> Array:
+    """Give the children of the period before whose placement lasts: r x of the period before.
+
+    A placement lasts no longer than its average stay or the child's time in care allow, and where need
+    falls, settled children fall with it. The first period is half a period on from `Placed now`.
+
+    Returns:
+        Children, shape (groups, provisions, periods); 0 where children are placed afresh each period.
+    """
+    before = np.zeros_like(case.plan.children)
+    stays = np.zeros_like(case.plan.children)
+    placed = case.problem.placed or {}
+    for g, group in enumerate(case.problem.groups):
+        for p, provision in enumerate(case.problem.provisions):
+            before[g, p, 0] = placed.get((group.name, provision.name), 0.0)
+            before[g, p, 1:] = case.plan.children[g, p, :-1]
+            lasting = _lasting(case, group, provision)
+            for t in case.periods:
+                stays[g, p, t] = min(_fall_of_need(case, g, t), lasting ** (0.5 if t == 0 else 1.0))
+    return stays * before
+
+
+def _lasting(case: Case, group: Group, provision: Provision) -> float:
+    """The share of placements that last one period more (ρ of the model)."""
+    if provision.stay_months is None:
+        return 0.0
+    ends_a_year = 12 / provision.stay_months
+    if group.months_in_care is not None:
+        ends_a_year = max(ends_a_year, 12 / group.months_in_care)
+    return math.exp(-ends_a_year / case.problem.timeline.a_year)
+
+
+def _fall_of_need(case: Case, g: int, t: int) -> float:
+    """What is left of a group's need of the period before, where it falls (κ of the model)."""
+    if t > 0:
+        earlier = float(case.need[g, t - 1])
+    else:
+        name = case.problem.groups[g].name
+        placed = case.problem.placed or {}
+        earlier = sum(children for pair, children in placed.items() if pair[0] == name)
+    return 1.0 if earlier == 0 else min(1.0, float(case.need[g, t]) / earlier)
+
+
+def _settled(case: Case, stay: Array) -> Iterator[Row]:
+    plan, problem = case.plan, case.problem
+    moved_out, moved_in = np.zeros_like(stay), np.zeros_like(stay)
+    column = {provision.name: p for p, provision in enumerate(problem.provisions)}
+    for q, move in enumerate(problem.moves):
+        moved_out[:, column[move.from_provision]] += plan.planned[q]
+        moved_in[:, column[move.to_provision]] += plan.planned[q]
+    floor = stay - moved_out + moved_in - plan.forced - plan.service_ends
+    entered = {move.to_provision for move in problem.moves}
+    for p, provision in enumerate(problem.provisions):
+        if not provision.plan_chooses or (provision.stay_months is None and provision.name not in entered):
+            continue
+        for g, group in enumerate(problem.groups):
+            for t in case.periods:
+                if t > 0 or problem.placed is not None:
+                    where = f"{group.name} in {provision.name}, {case.when(t)}"
+                    yield at_least(plan.children[g, p, t], floor[g, p, t], where)
+
+
+def _unsuitable(case: Case, stay: Array) -> Iterator[Row]:
+    problem = case.problem
+    for g, group in enumerate(problem.groups):
+        for p, provision in enumerate(problem.provisions):
+            if provision.plan_chooses and (group.name, provision.name) not in problem.suitability:
+                for t in case.periods:
+                    where = f"{group.name} in {provision.name}, {case.when(t)}"
+                    yield at_most(case.plan.children[g, p, t], stay[g, p, t], where)
+
+
+def _forced(case: Case, stay: Array) -> Iterator[Row]:
+    a_year = case.problem.timeline.a_year
+    for p, provision in enumerate(case.problem.provisions):
+        ending = _lever_places_ending(case, provision) + _base_places_ending(case, provision)
+        for t in case.periods:
+            years = 0.5 / a_year if t == 0 else 1 / a_year
+            carers_leave = 1 - (1 - provision.lost_a_year) ** years
+            most = provision.occupancy * ending[t] + carers_leave * stay[:, p, t].sum()
+            moves = case.plan.forced[:, p, t].sum()
+            yield at_most(moves, most, f"{provision.name}, {case.when(t)}")
+
+
+def _lever_places_ending(case: Case, provision: Provision) -> Array:
+    """Places of levers that end in each period: given up, at the end of a term, or with a household."""
+    ending = np.zeros(len(case.periods))
+    for lever, decided in zip(case.problem.levers, case.plan.units, strict=True):
+        places = lever.net_places(provision.name) * open_by_lag(lever, case.problem.timeline)
+        for decision in np.flatnonzero(decided):
+            earlier = 0.0
+            for t in range(decision, len(case.periods)):
+                now = places[t - decision]
+                ending[t] += decided[decision] * max(0.0, earlier - now)
+                earlier = now
+    return ending
+
+
+def _base_places_ending(case: Case, provision: Provision) -> Array:
+    """Places of the first day that end in each period because of `Open until`."""
+    timeline = case.problem.timeline
+    ending = np.zeros(len(case.periods))
+    if provision.places is None or provision.open_until is None:
+        return ending
+    earlier = 1.0
+    for t in case.periods:
+        now = timeline.share_before(t, provision.open_until)
+        left = provision.places * (1 - provision.lost_a_year) ** timeline.years_to_midpoint(t)
+        ending[t] = left * (earlier - now)
+        earlier = now
+    return ending
+
+
+def _ended(case: Case) -> Iterator[Row]:
+    most = _placements_services_may_end(case)
+    ended = case.plan.service_ends.sum(axis=1)
+    for g, group in enumerate(case.problem.groups):
+        for t in case.periods:
+            yield at_most(ended[g, t], most[g, t], f"{group.name}, {case.when(t)}")
+
+
+def _placements_services_may_end(case: Case) -> Array:
+    """Children newly away in each period because a service returned or stepped them down."""
+    problem = case.problem
+    row = {group.name: g for g, group in enumerate(problem.groups)}
+    most = np.zeros_like(case.need)
+    for lever, decided in zip(problem.levers, case.plan.units, strict=True):
+        for effect in lever.effects:
+            if effect.kind == "Prevent entry":
+                continue
+            away = reach_by_lag(problem, lever, effect)
+            still = math.exp(-leaving_rate(problem, effect.group))
+            for decision in np.flatnonzero(decided):
+                for t in range(decision, len(case.periods)):
+                    k = t - decision
+                    newly = away[k] - (still * away[k - 1] if k else 0.0)
+                    most[row[effect.group], t] += decided[decision] * newly
+    return most
