@@ -37,11 +37,21 @@ def months_from_decision(heading: str, field: str, meaning: str, example: float)
 def ceiling(heading: str, field: str, meaning: str, example: float, unit: str, blank: str) -> Column:
     """A ceiling of which a blank is none."""
     return Column(
-        heading, field, "number", meaning, example, blank=blank, unit=unit, low=0, high=CHILDREN_AT_MOST
+        heading,
+        field,
+        "number",
+        meaning,
+        example,
+        blank=blank,
+        unit=unit,
+        low=0,
+        high=CHILDREN_AT_MOST,
+        word="no limit",
     )
 
 
 def provision_named(heading: str, field: str, meaning: str, required: bool, blank: str = "") -> Column:
+    """A provision, by its name in `Provision`."""
     return Column(heading, field, "name of", meaning, "Our home", required, blank, of="Provision")
 
 

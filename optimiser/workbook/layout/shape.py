@@ -77,6 +77,11 @@ class Column:
         """Whether its cells hold numbers, which `×` and `+` can change."""
         return self.kind in NUMBER_KINDS
 
+    @property
+    def takes_percent(self) -> bool:
+        """Whether `45%` may be typed for 0.45: in shares, and in numbers that may be shares."""
+        return self.kind == "share" or (self.is_number and not self.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

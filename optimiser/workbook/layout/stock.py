@@ -81,7 +81,7 @@ PROVISION = Sheet(
     "Provision",
     "provisions",
     "rows",
-    "Provision",
+    "Where children can live",
     (
         "Everywhere children of the council can live: its own homes and carers, contracts, and each market it"
         " buys from.",

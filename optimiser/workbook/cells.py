@@ -1,0 +1,313 @@
+"""Reads one cell the way the person who typed it means it, or says why it cannot be read."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from difflib import SequenceMatcher
+
+from optimiser.filters import fold
+from optimiser.workbook.layout import Column
+from optimiser.workbook.raw import NeverCalculated, Raw
+
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2150
+NEARLY = 0.8
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(?:e([-+]?\d{1,3}))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_MONTH_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]?([a-z]{3,9})\.?,?[ \-]?(\d{2}|\d{4})")
+_FINANCIAL_YEAR = re.compile(r"(\d{4})(?:\s*[/\-–]\s*(\d{2}|\d{4}))?")
+_EXCEL_ERROR = re.compile(r"#(?:[A-Z_]+[/A-Z0-9]*[!?]|N/A|GETTING_DATA|SPILL!|CALC!|DIV/0!)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class BadCell(Exception):
+    """A cell that cannot be read: what stood there, what was expected and how to mend it."""
+
+    found: str
+    expected: str
+    remedy: str
+    code: str = "value"
+
+
+def is_blank(raw: Raw | None) -> bool:
+    """Whether a cell holds nothing that a person could see."""
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
+def shown(raw: object) -> str:
+    """Write a cell's value as a person sees it."""
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        return str(int(raw))
+    if isinstance(raw, date):
+        return f"{raw.day} {_MONTHS[raw.month - 1].capitalize()} {raw.year}"
+    return str(raw)
+
+
+def nearest(word: str, known: Iterable[str], nearly: float = NEARLY) -> str:
+    """Find which of the known words was probably meant; empty where none is near."""
+    best, score = "", nearly
+    for each in known:
+        likeness = SequenceMatcher(None, fold(word), fold(each)).ratio()
+        if likeness >= score:
+            best, score = each, likeness
+    return best
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Say which known word was meant, or what to do where none is near."""
+    meant = nearest(word, known)
+    return f"Did you mean '{meant}'?" if meant else otherwise
+
+
+def check_saved(raw: Raw) -> None:
+    """Refuse a formula saved without its value, and any of Excel's error values.
+
+    Raises:
+        BadCell: If the cell is either.
+    """
+    if isinstance(raw, NeverCalculated):
+        raise BadCell(
+            str(raw),
+            "Expected a value.",
+            "Open the workbook in Excel, let it calculate, and save it.",
+            "never-calculated",
+        )
+    if isinstance(raw, str) and _EXCEL_ERROR.fullmatch(raw.strip()):
+        raise BadCell(
+            raw.strip(),
+            "Expected a value, not an Excel error.",
+            "Mend the formula, or type the value.",
+            "excel-error",
+        )
+
+
+def read_value(raw: Raw, column: Column) -> object:
+    """Read a cell that is not blank.
+
+    Gives a float for numbers (shares as fractions), None for the column's word (`no limit`, `none`) and for a
+    provision that does not suit, a bool, a date, or text; names and filters stay text, to be resolved by others.
+
+    Raises:
+        BadCell: If it does not hold what the column is for.
+    """
+    check_saved(raw)
+    if column.kind == "anything":
+        return raw
+    if column.word and isinstance(raw, str) and fold(raw) == column.word:
+        return None
+    return _READERS[column.kind](raw, column)
+
+
+def expected_in(column: Column) -> str:
+    """Say in words what a column's cells hold."""
+    words = list(column.choices) if column.choices and column.kind != "strength" else []
+    if words:
+        own = ", or a word of your own" if column.own_words else ""
+        return f"Expected one of {', '.join(words)}{own}."
+    what = _KINDS.get(column.kind, "text")
+    unit = f" ({column.unit})" if column.unit and not column.unit.startswith("share") else ""
+    word = f", or '{column.word}'" if column.word else ""
+    return f"Expected {what}{unit}{_range(column)}{word}."
+
+
+def read_number(raw: Raw, column: Column) -> float:
+    """Read a number within the column's range.
+
+    Raises:
+        BadCell: If it is none, or out of range.
+    """
+    number = _plain_number(raw, column)
+    too_low = (column.low is not None and number < column.low) or (
+        column.above is not None and number <= column.above
+    )
+    if too_low or (column.high is not None and number > column.high):
+        remedy = "Correct the figure."
+        if column.kind == "share" and 1 < number <= 100:
+            remedy = f"Type {number:g}% for {number:g} in a hundred."
+        raise BadCell(shown(raw), expected_in(column), remedy, "range")
+    return number
+
+
+def read_date(raw: Raw, column: Column) -> date:
+    """Read a date, day first where it is text.
+
+    Raises:
+        BadCell: If it is none, or in no year that a plan could mean.
+    """
+    day = raw.date() if isinstance(raw, datetime) else raw
+    if isinstance(day, str):
+        day = _date_in(fold(day)) or day
+    if not isinstance(day, date):
+        raise BadCell(
+            shown(raw),
+            expected_in(column),
+            "Type a date that exists, day first, and format the cell as a date.",
+            "date",
+        )
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise BadCell(shown(raw), expected_in(column), "Correct the year.", "date")
+    return day
+
+
+def read_text(raw: Raw, column: Column) -> str:
+    """Read a name or other text; a number stands as it is shown.
+
+    Raises:
+        BadCell: If Excel has turned the text into a date or time, or an export into `nan`.
+    """
+    if isinstance(raw, (date, time, timedelta)) and column.kind != "text":
+        raise BadCell(
+            shown(raw),
+            "Expected a name.",
+            "Excel has turned it into a date: format the cell as text and type it again.",
+            "text",
+        )
+    text = " ".join(shown(raw).split())
+    if fold(text) == "nan" and column.kind != "text":
+        raise BadCell(
+            text, expected_in(column), "An export has put it for a blank: type what is meant.", "text"
+        )
+    return text
+
+
+def _plain_number(raw: Raw, column: Column) -> float:
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool) and math.isfinite(raw):
+        number = float(raw)
+    else:
+        number = _number_in(raw, column) if isinstance(raw, str) else math.nan
+    if math.isnan(number):
+        remedy = "Type the number alone."
+        if isinstance(raw, (date, time, timedelta)):
+            remedy = "Excel has turned it into a date: format the cell as a number and type it again."
+        elif column.word and isinstance(raw, str):
+            remedy = f"Type the number alone, or '{column.word}'."
+        raise BadCell(shown(raw), expected_in(column), remedy, "number")
+    if column.kind == "whole number" and not number.is_integer():
+        raise BadCell(shown(raw), expected_in(column), "Type a whole number.", "number")
+    return number
+
+
+def _number_in(text: str, column: Column) -> float:
+    """Read a number typed as text; not a number where it is none."""
+    text = text.strip().replace("−", "-").replace("\N{NO-BREAK SPACE}", "")
+    negative = text.startswith("-") or (text.startswith("(") and text.endswith(")"))
+    text = text.strip("()").lstrip("-+ ")
+    if column.kind in ("money", "strength") or not column.unit:
+        text = text.removeprefix("£").strip()
+    negative = negative or text.startswith("-")
+    text = text.removeprefix("-")
+    percent = text.endswith("%") and column.takes_percent
+    text = text.removesuffix("%").strip() if percent else text
+    match = _NUMBER.fullmatch(text)
+    if not match or not (match[1] or len(match[2] or "") > 1):
+        return math.nan
+    number = float(text.replace(",", "")) / (100 if percent else 1)
+    return -number if negative else number
+
+
+def _date_in(text: str) -> date | None:
+    """Read a date typed as text, folded; None where it is none."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := _MONTH_NAMED.fullmatch(text):
+        day, word, year = match.groups()
+        month = str(next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(word[:4])), 0))
+    else:
+        return None
+    try:
+        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _read_yes_or_no(raw: Raw, column: Column) -> bool:
+    word = fold(shown(raw))
+    if word in ("y", "yes", "true"):
+        return True
+    if word in ("n", "no", "false"):
+        return False
+    raise BadCell(shown(raw), "Expected Y or N.", "Type Y or N.", "choice")
+
+
+def _read_choice(raw: Raw, column: Column) -> str:
+    text = read_text(raw, column)
+    found = {_loose(word): word for word in column.choices}.get(_loose(text))
+    if found is None and not column.own_words:
+        remedy = did_you_mean(text, column.choices, "Type one of these words.")
+        raise BadCell(text, expected_in(column), remedy, "choice")
+    return found or text
+
+
+def _loose(text: str) -> str:
+    return fold(text.replace("-", " ").replace("_", " "))
+
+
+def _read_fit(raw: Raw, column: Column) -> str | None:
+    word = fold(shown(raw))
+    fits: dict[str, str | None] = {"best": "best", "ok": "ok", "last resort": "last resort"}
+    fits |= dict.fromkeys(("y", "yes", "true"), "ok") | dict.fromkeys(("n", "no", "false", "never"))
+    if word not in fits:
+        remedy = did_you_mean(shown(raw), column.choices, "Type one of these words, or leave it blank.")
+        raise BadCell(shown(raw), expected_in(column), remedy, "choice")
+    return fits[word]
+
+
+def _read_strength(raw: Raw, column: Column) -> str | float:
+    if isinstance(raw, str) and fold(raw) in column.choices:
+        return fold(raw)
+    return read_number(raw, column)
+
+
+def _read_financial_year(raw: Raw, column: Column) -> str:
+    text = shown(raw).strip()
+    match = _FINANCIAL_YEAR.fullmatch(text)
+    if not match or (match[2] and int(match[2]) % 100 != (int(match[1]) + 1) % 100):
+        raise BadCell(text, expected_in(column), "Type it as 2017/18, in a cell formatted as text.", "year")
+    return f"{match[1]}/{match[2][-2:]}" if match[2] else match[1]
+
+
+def _range(column: Column) -> str:
+    low, high = column.low, column.high
+    if column.kind == "share":
+        return f" from {low or 0:.0%} to {high or 0:.0%}" if low is not None else f" up to {high or 0:.0%}"
+    least = f", {low:,.0f} or more" if low is not None else f", more than {column.above or 0:g}"
+    if low is None and column.above is None:
+        return ""
+    return least if high is None else f"{least}, and at most {high:,.0f}"
+
+
+_KINDS = {
+    "number": "a number",
+    "whole number": "a whole number",
+    "money": "a sum of money",
+    "share": "a share",
+    "months": "a number of months",
+    "date": "a date such as 1/4/2017",
+    "yes/no": "Y or N",
+    "name": "a name",
+    "name of": "a name",
+    "names of": "names separated by |",
+    "filter": "a filter such as Setting = residential",
+    "financial year": "a financial year such as 2017/18",
+    "strength": "must, aim, watch, or pounds a week",
+}
+_READERS: dict[str, Callable[[Raw, Column], object]] = {
+    **dict.fromkeys(("number", "whole number", "money", "share", "months"), read_number),
+    **dict.fromkeys(("text", "name", "name of", "names of", "filter"), read_text),
+    "date": read_date,
+    "yes/no": _read_yes_or_no,
+    "choice": _read_choice,
+    "fit": _read_fit,
+    "financial year": _read_financial_year,
+    "strength": _read_strength,
+}

@@ -1,0 +1,230 @@
+"""The guard at the door: a file is known to be a sound, modest workbook before a library may open it.
+
+Everything is decided from the bytes, without unpacking more than a fixed sum, so that a hostile file costs
+neither time nor memory.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from optimiser.errors import FileTrouble
+
+FILE_BYTES_AT_MOST = 50_000_000
+UNPACKED_BYTES_AT_MOST = 100_000_000
+XML_BYTES_AT_MOST = 25_000_000
+PARTS_AT_MOST = 2_000
+SHEETS_AT_MOST = 100
+CELLS_AT_MOST = 250_000
+AREA_AT_MOST = 100_000
+SAVE_AS = "Open it in Excel and save it as an Excel Workbook (.xlsx)."
+TIDY = "Copy the tables to a new workbook and save that."
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OTHER_FILES = {
+    _OLE: "an old Excel file (.xls)",
+    b"%pdf": "a PDF",
+    b"<!doctype html": "a web page (HTML)",
+    b"<html": "a web page (HTML)",
+    b"<table": "a web page (HTML)",
+    b"<": "an XML file",
+}
+_STRICT = "http://purl.oclc.org/ooxml/"
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where one sheet's cells are kept inside the file."""
+
+    sheet: str
+    path: str
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file that may be a workbook.
+
+    Raises:
+        FileTrouble: If there is no such file, or it is a folder, empty, too big, Excel's lock file or locked.
+    """
+    name = path.name
+    if name.startswith("~$"):
+        raise FileTrouble(
+            f"{name} is the lock file that Excel keeps beside an open workbook.", "Give the name without ~$."
+        )
+    try:
+        if path.is_dir():
+            raise FileTrouble(f"{path} is a folder.", "Give the name of a workbook in it.")
+        if not path.exists():
+            raise FileTrouble(f"There is no file {path}.", "Check its name and folder.")
+        if not path.is_file():
+            raise FileTrouble(f"{path} is not an ordinary file.", "Give the name of a workbook.")
+        if path.stat().st_size > FILE_BYTES_AT_MOST:
+            raise FileTrouble(f"{name} is larger than any planning workbook (50 MB).", TIDY)
+        data = path.read_bytes()
+    except PermissionError as error:
+        raise FileTrouble(
+            f"{name} may not be read: another program may hold it open, or it is not yours to read.",
+            "Close it in Excel, or ask for access, and try again.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise FileTrouble(f"{path} could not be read ({error}).", "Check its name and folder.") from error
+    if not data:
+        raise FileTrouble(f"{name} is empty (0 bytes).", "Fetch or save it again.")
+    return data
+
+
+def check_file(name: str, data: bytes) -> tuple[Part, ...]:
+    """Check that bytes are a workbook that is safe to open, and say where its sheets are kept.
+
+    Raises:
+        FileTrouble: If they are anything else, in one sentence with the remedy.
+    """
+    if not data.startswith(b"PK"):
+        raise FileTrouble(f"{name} is {_kind_of_other_file(data)}, not an Excel workbook.", SAVE_AS)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_size(name, archive)
+            _check_kind(name, set(archive.namelist()))
+            for each in archive.namelist():
+                if each.lower().endswith((".xml", ".rels", ".vml")):
+                    _check_xml(name, each, archive.read(each))
+            parts = _sheet_parts(name, archive)
+            _check_cells(name, parts, archive)
+    except (*_UNPACKING, ElementTree.ParseError, KeyError) as error:
+        raise FileTrouble(
+            f"{name} is damaged or cut short.", "Fetch it again, or let Excel open and repair it."
+        ) from error
+    return parts
+
+
+def _kind_of_other_file(data: bytes) -> str:
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        return "protected with a password"
+    head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    kind = next((kind for start, kind in _OTHER_FILES.items() if head.startswith(start)), "")
+    return kind or ("a file of another kind" if b"\0" in data[:1000] else "plain text, such as CSV")
+
+
+def _check_size(name: str, archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise FileTrouble(f"{name} is protected with a password.", "Save it without the password.")
+    xml = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels", ".vml")))
+    if (
+        len(parts) > PARTS_AT_MOST
+        or sum(part.file_size for part in parts) > UNPACKED_BYTES_AT_MOST
+        or xml > XML_BYTES_AT_MOST
+    ):
+        raise FileTrouble(f"{name} unpacks to more than any planning workbook holds.", TIDY)
+
+
+def _check_kind(name: str, parts: set[str]) -> None:
+    if "xl/workbook.bin" in parts:
+        raise FileTrouble(f"{name} is a binary Excel workbook (.xlsb).", SAVE_AS)
+    if "mimetype" in parts and "content.xml" in parts:
+        raise FileTrouble(f"{name} is an OpenDocument file (.ods).", SAVE_AS)
+    if "word/document.xml" in parts:
+        raise FileTrouble(f"{name} is a Word document.", "Give the name of an Excel workbook.")
+    if "[Content_Types].xml" not in parts or not any(part.startswith("xl/") for part in parts):
+        raise FileTrouble(f"{name} is a zip file that holds no Excel workbook.", SAVE_AS)
+
+
+def _check_xml(name: str, part: str, xml: bytes) -> None:
+    if b"\0" in xml[:200] or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+        raise FileTrouble(
+            f"{name} holds a part ({part}) that declares entities or is encoded as Excel never does.",
+            "Do not trust it; ask for a workbook saved by Excel.",
+        )
+
+
+def _sheet_parts(name: str, archive: zipfile.ZipFile) -> tuple[Part, ...]:
+    """Read from the workbook's own list which part holds which sheet."""
+    main = _targets(archive, "_rels/.rels", "", "/officeDocument")
+    book = next(iter(main.values()), "xl/workbook.xml")
+    xml = archive.read(book)
+    if _STRICT.encode() in xml:
+        raise FileTrouble(
+            f"{name} is saved as Strict Open XML.", "In Excel, save it as Excel Workbook (.xlsx), not Strict."
+        )
+    folder, _, file = book.rpartition("/")
+    targets = _targets(archive, f"{folder}/_rels/{file}.rels", folder, "")
+    sheets = [each for each in ElementTree.fromstring(xml).iter() if each.tag.endswith("}sheet")]
+    if not sheets:
+        raise FileTrouble(f"{name} has no sheets.", SAVE_AS)
+    if len(sheets) > SHEETS_AT_MOST:
+        raise FileTrouble(f"{name} has {len(sheets)} sheets, more than {SHEETS_AT_MOST}.", TIDY)
+    parts = []
+    for sheet in sheets:
+        target = next(
+            (targets.get(value) for key, value in sheet.attrib.items() if key.endswith("}id")), None
+        )
+        if target not in archive.namelist():
+            raise FileTrouble(
+                f"{name} has lost the part that holds its sheet {sheet.get('name')}.",
+                "Fetch it again, or let Excel open and repair it.",
+            )
+        parts.append(Part(sheet.get("name", ""), str(target)))
+    return tuple(parts)
+
+
+def _targets(archive: zipfile.ZipFile, part: str, folder: str, kind: str) -> dict[str, str]:
+    """Where each relationship of a part leads, by its id; of one kind, by the end of its type."""
+    if part not in archive.namelist():
+        return {}
+    found = {}
+    for each in ElementTree.fromstring(archive.read(part)).iter(_RELATIONSHIPS):
+        if each.get("Type", "").endswith(kind) and each.get("TargetMode") != "External":
+            target = each.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
+            found[each.get("Id", "")] = path
+    return found
+
+
+def _check_cells(name: str, parts: tuple[Part, ...], archive: zipfile.ZipFile) -> None:
+    cells = 0
+    for part in parts:
+        xml = archive.read(part.path)
+        cells += len(re.findall(rb"<(?:\w+:)?c[\s/>]", xml))
+        if _area_spread_over(xml) > AREA_AT_MOST:
+            raise FileTrouble(
+                f"{name} merges or links a vast range of cells on its sheet {part.sheet}.",
+                "Unmerge it and save it again.",
+            )
+    if cells > CELLS_AT_MOST:
+        raise FileTrouble(f"{name} has {cells:,} cells, more than any planning workbook.", TIDY)
+
+
+def _area_spread_over(xml: bytes) -> int:
+    """Cells that merged ranges and links cover, each of which a library would make."""
+    area = 0
+    for tag in re.finditer(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*", xml):
+        corners = re.search(
+            rb"""ref\s*=\s*["']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)""", tag[0], re.IGNORECASE
+        )
+        if corners:
+            rows = abs(int(corners[4]) - int(corners[2])) + 1
+            area += rows * (abs(_column_number(corners[3]) - _column_number(corners[1])) + 1)
+    return area
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number

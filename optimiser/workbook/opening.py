@@ -1,0 +1,77 @@
+"""Opens a planning workbook behind a guard and hands on its cells as they stand."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import warnings
+import zipfile
+from datetime import date, time, timedelta
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from optimiser.errors import FileTrouble
+from optimiser.workbook.guard import SAVE_AS, Part, check_file, read_bytes
+from optimiser.workbook.raw import Merged, NeverCalculated, Place, Raw, RawSheet, RawWorkbook
+
+
+def open_workbook(path: Path) -> RawWorkbook:
+    """Open a planning workbook, or refuse it in one sentence with the remedy.
+
+    Raises:
+        FileTrouble: If it is missing, locked, damaged, of another kind, or larger than any such workbook.
+    """
+    data = read_bytes(path)
+    parts = check_file(path.name, data)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of drawings and styles that it drops, none of which a plan is read from.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+            unsaved = _never_calculated(data, parts)
+            sheets = tuple(_raw_sheet(sheet, unsaved.get(sheet.title, set())) for sheet in book.worksheets)
+    except Exception as error:
+        # The library raises whatever its parsers meet; to the user they are all one trouble.
+        raise FileTrouble(f"{path.name} cannot be read as an Excel workbook.", SAVE_AS) from error
+    return RawWorkbook(path.name, hashlib.sha256(data).hexdigest(), sheets)
+
+
+def _raw_sheet(sheet: Worksheet, unsaved: set[str]) -> RawSheet:
+    cells: dict[Place, Raw] = {}
+    # The library's own store is the only way to its cells that does not walk every blank up to the last.
+    for place, cell in sorted(sheet._cells.items()):
+        value = NeverCalculated() if cell.coordinate in unsaved else cell.value
+        if isinstance(value, (str, int, float, bool, date, time, timedelta, NeverCalculated)):
+            cells[place] = value
+        elif value is not None:
+            cells[place] = str(value)
+    merged = (
+        Merged(each.min_row, each.min_col, each.max_row, each.max_col) for each in sheet.merged_cells.ranges
+    )
+    return RawSheet(sheet.title, cells, tuple(sorted(merged, key=lambda m: (m.first_row, m.first_column))))
+
+
+def _never_calculated(data: bytes, parts: tuple[Part, ...]) -> dict[str, set[str]]:
+    """Find the formulas saved without a value, which the library cannot tell from blanks, by sheet."""
+    found: dict[str, set[str]] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for part in parts:
+            xml = archive.read(part.path)
+            if re.search(rb"<(?:\w+:)?f[\s/>]", xml):
+                found[part.sheet] = _formulas_without_value(xml)
+    return found
+
+
+def _formulas_without_value(xml: bytes) -> set[str]:
+    found = set()
+    for cell in ElementTree.fromstring(xml).iter():
+        if not cell.tag.endswith("}c") or cell.get("t") == "str":
+            continue
+        inside = {child.tag.rpartition("}")[2]: child.text for child in cell}
+        if "f" in inside and not inside.get("v"):
+            found.add(cell.get("r", ""))
+    return found
