@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -88,14 +89,29 @@ def widths(filled: Filled) -> list[float]:
     ]
 
 
+def height(texts: Iterable[str], across: Iterable[float], points: float = 15.0) -> float:
+    """Give the height of a row of wrapped texts, which not every program finds out for itself.
+
+    Args:
+        texts: What stands in its cells.
+        across: The width of each, in characters.
+        points: The height of one line.
+    """
+    lines = (
+        len(textwrap.wrap(text, max(1, int(width * 0.92)))) for text, width in zip(texts, across, strict=True)
+    )
+    return points * max(1, *lines) + 1
+
+
 def _width(column: Column, cells: Iterable[tuple[Column, object]]) -> float:
     words = max((len(word) for word in column.heading.split()), default=0) * 1.15 + 2
     hint = len(blank_of(column)) / 3
-    longest = max((len(_shown(each, value)) for each, value in cells), default=0) + 2
+    longest = max((len(shown(each, value)) for each, value in cells), default=0) + 2
     return min(WIDEST_PROSE if column.heading in PROSE else WIDEST, max(NARROWEST, words, hint, longest))
 
 
-def _shown(column: Column, value: object) -> str:
+def shown(column: Column, value: object) -> str:
+    """A cell's text, near enough to tell how much room it takes."""
     bare = bare_value(value)
     if isinstance(bare, date):
         return "01/04/2017"

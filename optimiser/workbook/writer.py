@@ -16,7 +16,7 @@ from optimiser.files import write_whole
 from optimiser.workbook.dropdowns import comment_on, offer_help
 from optimiser.workbook.filling import Default, Filled, Formula, Rows, blank_of, date_of, fill
 from optimiser.workbook.layout import NEED, SETTINGS
-from optimiser.workbook.looks import Looks, bare_value, widths
+from optimiser.workbook.looks import Looks, bare_value, height, shown, widths
 
 __all__ = ["Default", "Formula", "Rows", "workbook_bytes", "write_workbook"]
 
@@ -55,7 +55,9 @@ def workbook_bytes(sheets: Mapping[str, Rows], note: str = "") -> bytes:
         book.set_properties({"title": str(title or "Planning workbook"), "created": _CREATED})
         looks = Looks(book)
         above = {each.sheet.name: _above(each, note) for each in filled}
-        header_rows = {name: len(lines) + 2 for name, lines in above.items()}
+        header_rows = {
+            name: len(lines) + (1 if name == SETTINGS.name else 2) for name, lines in above.items()
+        }
         for each in filled:
             _write(book.add_worksheet(each.sheet.name), each, above[each.sheet.name], header_rows, looks)
     return held.getvalue()
@@ -81,9 +83,8 @@ def _write(
         _checked(sheet.write_string(line, 0, text, looks.style(style)))
     _write_header(sheet, filled, header_row, looks)
     _write_rows(sheet, filled, header_row, looks)
+    _set_sizes(sheet, filled, header_row)
     offer_help(sheet, filled, header_row, header_rows)
-    for place, width in enumerate(widths(filled)):
-        sheet.set_column(place, place, width)
     _set_page(sheet, header_row)
 
 
@@ -125,6 +126,18 @@ def _write_cell(sheet: Worksheet, row: int, place: int, value: object, style: Fo
     return int(sheet.write_string(row, place, str(bare), style))
 
 
+def _set_sizes(sheet: Worksheet, filled: Filled, header_row: int) -> None:
+    across = widths(filled)
+    for place, width in enumerate(across):
+        sheet.set_column(place, place, width)
+    if filled.sheet is not SETTINGS:
+        hints = [blank_of(column) for column in filled.columns]
+        sheet.set_row(header_row - 1, height(hints, [1.1 * width for width in across], points=12))
+    sheet.set_row(header_row, height([column.heading for column in filled.columns], across))
+    for line, cells in enumerate(filled.rows, start=header_row + 1):
+        sheet.set_row(line, height([shown(*cell) for cell in cells], across))
+
+
 def _checked(code: int) -> None:
     """XlsxWriter tells of trouble, such as text too long for a cell, by a number that is easy to overlook."""
     if code:
@@ -138,4 +151,4 @@ def _set_page(sheet: Worksheet, header_row: int) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header_row)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-    sheet.hide_gridlines(0)
+    sheet.hide_gridlines(2)
