@@ -124,9 +124,7 @@ def _columns(sheet: Sheet, rows: Rows, provisions: list[str]) -> tuple[Column, .
         further = dict.fromkeys(provisions)
     elif not sheet.tags:
         further = {}
-    template = sheet.cells or Column(
-        "", "", "anything", "A tag of your own, for use in filters.", blank="blank"
-    )
+    template = sheet.cells or Column("", "", "anything", "A tag of your own, for use in filters.")
     return (*sheet.columns, *(replace(template, heading=heading) for heading in further))
 
 
@@ -137,8 +135,11 @@ def _settings(rows: Rows) -> Filled:
     for name in given:
         if name not in known:
             raise ValueError(f"There is no setting {name!r}.")
-    key, note = Column(SETTINGS.key, "", "text", "The setting."), Column(NOTE, "", "text", "What it means.")
-    value = Column(VALUE, "", "anything", "What it is set to; some settings may be left blank.")
+    key, note = (
+        Column(SETTINGS.key, "", "text", "The setting.", required=True),
+        Column(NOTE, "", "text", "What it means.", blank="none"),
+    )
+    value = Column(VALUE, "", "anything", "What it is set to.", blank="as the note says")
     lines = []
     for setting in SETTINGS.columns:
         row = given.get(fold(setting.heading), {})
@@ -155,4 +156,6 @@ def meaning_of(column: Column) -> str:
 
 def blank_of(column: Column) -> str:
     """Say whether a column must be filled and, where not, what a blank means."""
-    return "Required" if column.required else f"Blank: {column.blank or 'none'}"
+    if column.required:
+        return "Required"
+    return f"Blank: {column.blank}" if column.blank else "A column of your own"

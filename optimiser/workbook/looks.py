@@ -20,6 +20,7 @@ INK, PAPER, PALE, LINE = "#1F2937", "#DCE6F1", "#FFFBE6", "#BFBFBF"
 STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14, "font_color": INK},
     "guidance": {"font_color": INK},
+    "note": {"bold": True, "font_color": "#9C2A00"},
     "legend": {"italic": True, "font_color": "#4B5563"},
     "hint": {"italic": True, "font_size": 9, "font_color": "#4B5563", "text_wrap": True, "valign": "bottom"},
     "header": {
@@ -32,7 +33,7 @@ STYLES: dict[str, dict[str, object]] = {
         "valign": "vcenter",
     },
     "input": {"bg_color": PALE, "border": 1, "border_color": LINE, "valign": "top"},
-    "fixed": {"border": 1, "border_color": LINE, "valign": "top", "text_wrap": True},
+    "fixed": {"border": 1, "border_color": LINE, "valign": "top", "indent": 1},
     "default": {"bg_color": PALE, "border": 4, "border_color": INK, "valign": "top", "italic": True},
 }
 
@@ -49,7 +50,7 @@ class Looks:
         self.style = cache(self._style)
 
     def _style(self, name: str, number_format: str = "General", wrap: bool = False) -> Format:
-        more: dict[str, object] = {"text_wrap": True} if wrap else {}
+        more: dict[str, object] = {"text_wrap": True, "indent": 1} if wrap else {}
         return self._book.add_format({**STYLES[name], "num_format": number_format, **more})
 
     def of(self, column: Column, value: object) -> Format:
@@ -98,15 +99,15 @@ def height(texts: Iterable[str], across: Iterable[float], points: float = 15.0) 
         points: The height of one line.
     """
     lines = (
-        len(textwrap.wrap(text, max(1, int(width * 0.92)))) for text, width in zip(texts, across, strict=True)
+        len(textwrap.wrap(text, max(1, int(width * 1.03)))) for text, width in zip(texts, across, strict=True)
     )
     return points * max(1, *lines) + 1
 
 
 def _width(column: Column, cells: Iterable[tuple[Column, object]]) -> float:
     words = max((len(word) for word in column.heading.split()), default=0) * 1.15 + 2
-    hint = len(blank_of(column)) / 3
-    longest = max((len(shown(each, value)) for each, value in cells), default=0) + 2
+    hint = len(blank_of(column)) / 3.5
+    longest = max((len(shown(each, value)) for each, value in cells), default=0) + 3
     return min(WIDEST_PROSE if column.heading in PROSE else WIDEST, max(NARROWEST, words, hint, longest))
 
 

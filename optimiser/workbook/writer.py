@@ -20,14 +20,20 @@ from optimiser.workbook.looks import Looks, bare_value, height, shown, widths
 
 __all__ = ["Default", "Formula", "Rows", "workbook_bytes", "write_workbook"]
 
-LEGEND = (
-    "Cells to fill have a pale fill and a thin border; italics in a dashed border are national figures to be"
-    " replaced by your own."
+START = (
+    "Fill the sheets from left to right. Settings, Need groups, Need, Provision and Suitability are needed;"
+    " the others may stay blank.",
+    "Select a cell, or rest on a heading, to see what it means; a grey line above a heading says what a blank"
+    " means.",
+)
+LEGEND = "Cells to fill have a pale fill and a thin border."
+LEGEND_OF_DEFAULTS = (
+    "Italics in a dashed border are national figures to start from (see Sources): replace them by your own."
 )
 _CREATED = datetime(2000, 1, 1)
-_LINE = 110
+_LINE = 120
 _BLANK_ROWS = 8
-_A4 = 9
+_A4, _A3, _WIDE = 9, 8, 170
 
 
 def write_workbook(path: Path, sheets: Mapping[str, Rows], note: str = "") -> None:
@@ -65,14 +71,15 @@ def workbook_bytes(sheets: Mapping[str, Rows], note: str = "") -> bytes:
 
 def _above(filled: Filled, note: str) -> list[tuple[str, str]]:
     """The lines above a table, each with its style: its title, guidance, the note and the legend."""
-    sentences = [*filled.sheet.guidance, *([note] if note else [])]
-    guidance = [line for sentence in sentences for line in textwrap.wrap(sentence, _LINE)]
-    legend = textwrap.wrap(LEGEND, _LINE)
-    return [
-        (filled.sheet.title, "title"),
-        *((line, "guidance") for line in guidance),
-        *((line, "legend") for line in legend),
+    start = START if filled.sheet is SETTINGS else ()
+    marked = any(isinstance(value, Default) for row in filled.rows for _, value in row)
+    sentences = [
+        *((sentence, "note") for sentence in [note] if note),
+        *((sentence, "guidance") for sentence in (*start, *filled.sheet.guidance)),
+        *((sentence, "legend") for sentence in (LEGEND, *([LEGEND_OF_DEFAULTS] if marked else []))),
     ]
+    lines = [(line, style) for text, style in sentences for line in textwrap.wrap(text, _LINE)]
+    return [(filled.sheet.title, "title"), *lines]
 
 
 def _write(
@@ -85,7 +92,7 @@ def _write(
     _write_rows(sheet, filled, header_row, looks)
     _set_sizes(sheet, filled, header_row)
     offer_help(sheet, filled, header_row, header_rows)
-    _set_page(sheet, header_row)
+    _set_page(sheet, filled, header_row)
 
 
 def _write_header(sheet: Worksheet, filled: Filled, row: int, looks: Looks) -> None:
@@ -144,10 +151,10 @@ def _checked(code: int) -> None:
         raise ValueError(f"A cell could not be written (XlsxWriter's code {code}).")
 
 
-def _set_page(sheet: Worksheet, header_row: int) -> None:
+def _set_page(sheet: Worksheet, filled: Filled, header_row: int) -> None:
     sheet.freeze_panes(header_row + 1, 1)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(_A3 if sum(widths(filled)) > _WIDE else _A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header_row)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
