@@ -13,6 +13,18 @@ from typing import Literal
 
 LeverKind = Literal["home", "foster", "block", "service"]
 EffectKind = Literal["Prevent entry", "Return home", "Step down"]
+SERVICE_TERMS = (
+    "set_up_cost",
+    "running_cost_a_year",
+    "months_to_start",
+    "runs_for_months",
+    "at_most",
+    "at_least",
+    "earliest",
+    "latest",
+    "staff",
+)
+"""The fields of a `ServiceRow` that speak of the whole service, and stand on its first row alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

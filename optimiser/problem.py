@@ -274,6 +274,8 @@ class Problem:
     """A whole planning workbook. Grids are keyed by (group, provision), need by (group, date).
 
     `placed` is None where the workbook has no `Placed now`; groups and provisions keep the workbook's order.
+    `blanks` names the numbers that a blank's meaning fills, as (table, row counted from 0, field), because a
+    scenario's × and + leave a blank blank.
     """
 
     settings: Settings
@@ -295,6 +297,7 @@ class Problem:
     price_changes: tuple[PriceChange, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     sources: tuple[Source, ...] = ()
+    blanks: frozenset[tuple[str, int, str]] = field(default=frozenset(), compare=False)
 
     @cached_property
     def timeline(self) -> Timeline:
