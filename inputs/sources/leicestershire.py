@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from optimiser.workbook.writer import Formula
-
 from inputs.sources.leicestershire_sources import SOURCES
+from optimiser.workbook.writer import Formula
 
 Row = dict[str, object]
 
 FIRST_DAY = date(2016, 4, 1)
 THREE_YEARS_ON = date(2019, 3, 31)
-AFTER_THE_PLAN = date(2022, 3, 31)
 
 HOME_PRICE = Formula("=8900000/60/52", 8_900_000 / 60 / 52)
 PAID_BY_BLOCK = "Nothing: the block pays for every place, filled or empty"
@@ -83,6 +81,12 @@ def _contract_16(
         "Contract": f"16+ contract {number}",
         "Price includes": "Nothing: the contract pays for every bed, filled or empty",
     }
+
+
+def _ordinary_recruitment(year: int) -> tuple[object, ...]:
+    round_starts = date(year, 10, 1)
+    name = f"Ordinary recruitment, {year}/{year % 100 + 1}"
+    return (name, IN_HOUSE, 2.09, 10_000, 8, 0.12, 16, None, 16, round_starts, round_starts)
 
 
 def _grid(cells: dict[str, dict[str, object]]) -> list[Row]:
@@ -252,7 +256,11 @@ FOSTER_RECRUITMENT = _table(
     "Campaign | Provision | Places per household | Cost per household | Months to approve | Leaving a year"
     " | At most | At most a year | At least | Earliest | Latest",
     ("In assessment on the first day", IN_HOUSE, 2.09, 0, 4, 0.12, 10, None, 10, None, FIRST_DAY),
-    ("Ordinary recruitment", IN_HOUSE, 2.09, 10_000, 8, 0.12, "no limit", 16, 64, None, AFTER_THE_PLAN),
+    *(_ordinary_recruitment(year) for year in (2016, 2017, 2018)),
+    (
+        *("Ordinary recruitment, from 2019/20", IN_HOUSE, 2.09, 10_000, 8, 0.12),
+        *("no limit", 16, None, date(2019, 10, 1), None),
+    ),
     (
         *("Pipeline of 2017, approved by autumn", IN_HOUSE, 2.09, 10_000, 8, 0.12),
         *(15, None, 15, date(2017, 1, 1), date(2017, 1, 1)),
@@ -263,7 +271,7 @@ FOSTER_RECRUITMENT = _table(
     ),
     (
         *("Growth campaign", IN_HOUSE, 2.09, 12_000, 8, 0.12),
-        *("no limit", 12, None, date(2016, 7, 1), None),
+        *("no limit", 16, None, date(2016, 7, 1), None),
     ),
     ("Supported lodgings hosts", LODGINGS, 1, 3_000, 6, 0.12, 12, 4, None, date(2016, 7, 1), None),
 )

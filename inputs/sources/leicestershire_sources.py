@@ -46,10 +46,10 @@ Spot placements are not in the county | Assumption | The papers aim at Leicester
 2.09 approved places a household, 51.5% of them filled at most | Ofsted, fostering in England | 272 approved places; 140 children is today's filling (1.08 a household; 1.26 nationally), kept as the ceiling | Low | Fostering service
 12% of households leave each year | Assumption; Ofsted, fostering in England, 2013/14 | Recent years are 13% to 14%; the council's own rate is not printed | Low | Fostering service
 Eight months to approve | Fostering National Minimum Standards, 14.4 | The standard; national averages were 273 to 281 days | Medium | Fostering service
-Ordinary recruitment of 16 households a year, and 10 in assessment on the first day | Assumption | What holds 130 at 12% a year. Committed in every scenario, so that no saving comes from stopping it | Low | Fostering service
+Ordinary recruitment of 16 households a year, and 10 in assessment on the first day | Assumption | What holds 130 at 12% a year, decided each October and approved in June. Committed in every scenario, so that no saving comes from stopping it | Low | Fostering service
 15 households approved by autumn 2017 | Service Pressures Action Plan, 25 August 2017 | Expected within three months of 25 August: decided 1 January, approved from 1 September. Committed | High | Fostering service
 Up to 28 more from the 70 in recruitment | Service Pressures Action Plan, 25 August 2017; Ofsted and Fostering Network stage rates | 62% of 70 is 43, less 15. At 11%, the rate from first enquiry, 70 give 8: the stage is not printed | Low | Fostering service
-Growth campaign of up to 12 households a year | Assumption | With the rest it just reaches 70 net in three years: 70 + 12% × 165 on average × 3 years is 129 gross | Low | Fostering service
+Growth campaign of up to 16 households a year | Assumption | With the rest it can just reach 70 net in three years: 70 + 12% × 165 on average × 3 years is 129 gross | Low | Fostering service
 £10,000 a household recruited, £12,000 in the growth campaign, £3,000 a lodgings host | Assumption | Advertising, assessment and training; the yearly support is in the price | Low | Fostering service
 Up to 12 lodgings hosts, 4 a year, six months | Assumption | A network is wanted (Market Position Statement, June 2016, §14), without a number | Low | Leaving care and 16+
 # Other levers and the setting of money
