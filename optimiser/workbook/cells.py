@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from difflib import SequenceMatcher
 
 from optimiser.filters import fold
 from optimiser.workbook.layout import Column
+from optimiser.workbook.near import did_you_mean
 from optimiser.workbook.raw import NeverCalculated, Raw
+from optimiser.workbook.typed import MONTHS, date_in, number_in
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2150
-NEARLY = 0.8
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(?:e([-+]?\d{1,3}))?", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{2}|\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
-_MONTH_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]?([a-z]{3,9})\.?,?[ \-]?(\d{2}|\d{4})")
 _FINANCIAL_YEAR = re.compile(r"(\d{4})(?:\s*[/\-–]\s*(\d{2}|\d{4}))?")
 _EXCEL_ERROR = re.compile(r"#(?:[A-Z_]+[/A-Z0-9]*[!?]|N/A|GETTING_DATA|SPILL!|CALC!|DIV/0!)", re.IGNORECASE)
 
@@ -47,24 +42,8 @@ def shown(raw: object) -> str:
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         return str(int(raw))
     if isinstance(raw, date):
-        return f"{raw.day} {_MONTHS[raw.month - 1].capitalize()} {raw.year}"
+        return f"{raw.day} {MONTHS[raw.month - 1].capitalize()} {raw.year}"
     return str(raw)
-
-
-def nearest(word: str, known: Iterable[str], nearly: float = NEARLY) -> str:
-    """Find which of the known words was probably meant; empty where none is near."""
-    best, score = "", nearly
-    for each in known:
-        likeness = SequenceMatcher(None, fold(word), fold(each)).ratio()
-        if likeness >= score:
-            best, score = each, likeness
-    return best
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
-    """Say which known word was meant, or what to do where none is near."""
-    meant = nearest(word, known)
-    return f"Did you mean '{meant}'?" if meant else otherwise
 
 
 def check_saved(raw: Raw) -> None:
@@ -92,8 +71,8 @@ def check_saved(raw: Raw) -> None:
 def read_value(raw: Raw, column: Column) -> object:
     """Read a cell that is not blank.
 
-    Gives a float for numbers (shares as fractions), None for the column's word (`no limit`, `none`) and for a
-    provision that does not suit, a bool, a date, or text; names and filters stay text, to be resolved by others.
+    Gives a float for numbers (shares as fractions), None for the column's word (`no limit`, `none`) and for
+    a provision that does not suit, a bool, a date, or text; names and filters stay text.
 
     Raises:
         BadCell: If it does not hold what the column is for.
@@ -144,7 +123,7 @@ def read_date(raw: Raw, column: Column) -> date:
     """
     day = raw.date() if isinstance(raw, datetime) else raw
     if isinstance(day, str):
-        day = _date_in(fold(day)) or day
+        day = date_in(fold(day)) or day
     if not isinstance(day, date):
         raise BadCell(
             shown(raw),
@@ -182,7 +161,8 @@ def _plain_number(raw: Raw, column: Column) -> float:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and math.isfinite(raw):
         number = float(raw)
     else:
-        number = _number_in(raw, column) if isinstance(raw, str) else math.nan
+        pounds = column.kind in ("money", "strength") or not column.unit
+        number = number_in(raw, pounds, column.takes_percent) if isinstance(raw, str) else math.nan
     if math.isnan(number):
         remedy = "Type the number alone."
         if isinstance(raw, (date, time, timedelta)):
@@ -193,41 +173,6 @@ def _plain_number(raw: Raw, column: Column) -> float:
     if column.kind == "whole number" and not number.is_integer():
         raise BadCell(shown(raw), expected_in(column), "Type a whole number.", "number")
     return number
-
-
-def _number_in(text: str, column: Column) -> float:
-    """Read a number typed as text; not a number where it is none."""
-    text = text.strip().replace("−", "-").replace("\N{NO-BREAK SPACE}", "")
-    negative = text.startswith("-") or (text.startswith("(") and text.endswith(")"))
-    text = text.strip("()").lstrip("-+ ")
-    if column.kind in ("money", "strength") or not column.unit:
-        text = text.removeprefix("£").strip()
-    negative = negative or text.startswith("-")
-    text = text.removeprefix("-")
-    percent = text.endswith("%") and column.takes_percent
-    text = text.removesuffix("%").strip() if percent else text
-    match = _NUMBER.fullmatch(text)
-    if not match or not (match[1] or len(match[2] or "") > 1):
-        return math.nan
-    number = float(text.replace(",", "")) / (100 if percent else 1)
-    return -number if negative else number
-
-
-def _date_in(text: str) -> date | None:
-    """Read a date typed as text, folded; None where it is none."""
-    if match := _YEAR_FIRST.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(text):
-        day, month, year = match.groups()
-    elif match := _MONTH_NAMED.fullmatch(text):
-        day, word, year = match.groups()
-        month = str(next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(word[:4])), 0))
-    else:
-        return None
-    try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _read_yes_or_no(raw: Raw, column: Column) -> bool:
