@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from optimiser.workbook.first_day import FirstDay
-from optimiser.workbook.offers import OfferLine
-from optimiser.workbook.understanding import ProvisionLine, ScenarioLine, Understanding
+from typing import TYPE_CHECKING
+
 from optimiser.workbook.wording import day, number, pounds, share, some
+
+if TYPE_CHECKING:
+    from optimiser.workbook.first_day import FirstDay
+    from optimiser.workbook.offers import OfferLine
+    from optimiser.workbook.understanding import ProvisionLine, ScenarioLine, Understanding
 
 NO_PLACED_NOW = (
     "There is no sheet Placed now, so the first day cannot be set against need, places or the ledger,"

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
-from optimiser.problem import Change, Group, PlannedMove, PriceChange, Problem, Provision, Target
+from optimiser.problem import Group, Problem, Provision
+from optimiser.workbook import sentences
 from optimiser.workbook.first_day import FirstDay, need_at, reconcile
 from optimiser.workbook.offers import OfferLine, weigh
-from optimiser.workbook.wording import day, listed, number, pounds, share
+from optimiser.workbook.telling import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,10 @@ class Understanding:
     scenarios: tuple[ScenarioLine, ...]
     reconciliation: FirstDay | None
 
+    def lines(self) -> list[str]:
+        """Give all of it as lines of plain text."""
+        return tell(self)
+
     def to_json(self) -> dict[str, object]:
         """Give all of it as plain values: dates as `2017-04-01`, what does not exist as null."""
         plain = _plain(asdict(self))
@@ -132,63 +137,19 @@ def understand(problem: Problem) -> Understanding:
         groups=tuple(_group(problem, group) for group in problem.groups),
         provisions=tuple(_provision(each, settings.weeks_in_year) for each in problem.provisions),
         levers=tuple(weigh(problem, lever) for lever in problem.levers),
-        moves=tuple(_move(problem, move) for move in problem.moves),
-        targets=tuple(_target(target) for target in problem.targets),
-        limits=tuple(
-            f"{limit.name}: {limit.of.lower()} at most "
-            f"{number(limit.value) + ' FTE' if limit.of == 'Staff' else pounds(limit.value)}, "
-            f"{limit.year or 'every financial year'}"
-            for limit in problem.limits
-        ),
-        funding=tuple(
-            f"{funder.name}: {_sum_of(funder.share, funder.weekly)} towards {_those(str(funder.applies_to))}"
-            for funder in problem.funders
-        ),
-        price_changes=tuple(_price_change(change) for change in problem.price_changes),
+        moves=tuple(sentences.of_move(move, settings.cost_of_a_move) for move in problem.moves),
+        targets=tuple(map(sentences.of_target, problem.targets)),
+        limits=tuple(map(sentences.of_limit, problem.limits)),
+        funding=tuple(map(sentences.of_funder, problem.funders)),
+        price_changes=tuple(map(sentences.of_price_change, problem.price_changes)),
         scenarios=tuple(
-            ScenarioLine(each.name, each.chance, each.description, tuple(map(in_words, each.changes)))
+            ScenarioLine(
+                each.name, each.chance, each.description, tuple(map(sentences.of_change, each.changes))
+            )
             for each in problem.scenarios
         ),
         reconciliation=reconcile(problem),
     )
-
-
-def in_words(change: Change) -> str:
-    """Say what a change does: `Need, every group, every date: × 1.1 (+10%)`."""
-    row = "every row" if change.row == "*" else change.row
-    column = "every column of numbers" if change.column == "*" else change.column
-    return f"{change.sheet}, {row}, {column}: {_change(change)}"
-
-
-def _change(change: Change) -> str:
-    value = change.value
-    if change.how == "×" and isinstance(value, (int, float)):
-        return (
-            f"× {_factor(value)} ({value - 1:+.4g})"
-            if value == 0
-            else f"× {_factor(value)} ({_signed(value - 1)})"
-        )
-    if change.how == "+" and isinstance(value, (int, float)):
-        return f"{'less' if value < 0 else 'plus'} {_factor(abs(value))}"
-    return f"becomes {_value(value)}"
-
-
-def _factor(value: float) -> str:
-    return f"{value:,.6g}"
-
-
-def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{share(abs(value))}"
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "Y" if value else "N"
-    if value is None:
-        return "blank"
-    if isinstance(value, date):
-        return day(value)
-    return _factor(value) if isinstance(value, (int, float)) else str(value)
 
 
 def _group(problem: Problem, group: Group) -> GroupLine:
@@ -219,58 +180,6 @@ def _provision(provision: Provision, weeks: float) -> ProvisionLine:
         stay_months=provision.stay_months,
         plan_chooses=provision.plan_chooses,
     )
-
-
-def _move(problem: Problem, move: PlannedMove) -> str:
-    cost = problem.settings.cost_of_a_move if move.cost is None else move.cost
-    limits = (
-        [f"at most {number(move.children_a_year)} children a year"]
-        if move.children_a_year is not None
-        else []
-    )
-    if move.children_in_all is not None:
-        limits.append(f"{number(move.children_in_all)} children in all")
-    who = f"{move.from_provision} to {move.to_provision} ({listed(list(move.groups))})"
-    dates = _between(move.earliest, move.latest)
-    return f"{move.name}: {who}, {listed(limits) or 'no limit'}, {pounds(cost)} a move{dates}"
-
-
-def _between(earliest: date | None, latest: date | None) -> str:
-    after = f", from {day(earliest)}" if earliest else ""
-    return after + (f", until {day(latest)}" if latest else "")
-
-
-def _target(target: Target) -> str:
-    things = "places" if target.counts_places else "children"
-    value = share(target.value) if target.out_of else f"{number(target.value)} {things}"
-    out_of = f" of {things} where {target.out_of}" if target.out_of else ""
-    out_of = f" of all {things}" if target.out_of and not target.out_of.clauses else out_of
-    how = (
-        target.strength
-        if isinstance(target.strength, str)
-        else f"{pounds(target.strength)} a week for each short"
-    )
-    by = f"by {day(target.by)}" if target.by else "from the first period"
-    return f"{target.name}: {things} where {target.count} {target.rule} {value}{out_of}, {by}, {how}"
-
-
-def _price_change(change: PriceChange) -> str:
-    start = f"from {day(change.start)}" if change.start else "from the first day"
-    amounts = [_signed(change.share)] if change.share else []
-    if change.weekly:
-        amounts.append(f"{'+' if change.weekly > 0 else '−'}{pounds(abs(change.weekly))} a week")
-    return f"{change.name}: {listed(amounts) or 'no change'} {start} on {_those(str(change.applies_to))}"
-
-
-def _sum_of(part: float, weekly: float) -> str:
-    amounts = [f"{share(part)} of the price"] if part else []
-    if weekly:
-        amounts.append(f"{pounds(weekly)} a child a week")
-    return listed(amounts) or "nothing"
-
-
-def _those(filter_text: str) -> str:
-    return "every placement" if filter_text == "all" else f"placements where {filter_text}"
 
 
 def _plain(value: object) -> object:
