@@ -21,8 +21,6 @@ from optimiser.plan import Array, Outcome, Plan, Progress, SolveOptions, SolveRe
 
 SECONDS_TO_POLISH = 60.0
 SECONDS_TO_POLISH_ONCE_STOPPED = 0.5
-SAME_COST = 1e-9
-"""Plans whose costs differ by less than this share count as plans of the same cost."""
 SLACK_ON_THE_GAP = 1e-7
 """How far the gap may lie beyond what was asked, for the solver's own tolerances."""
 
@@ -83,13 +81,10 @@ def _polish(model: Model, highs: Highs, values: Array, *, stopped: bool) -> Arra
     exact = run()
     if exact is None:
         return values
-    cost = cost_of(model)
     moves = set(count_moves(model.variables))
     if not moves:
         return exact
-    ceiling = float(cost @ exact)
-    ceiling += SAME_COST * max(1.0, abs(ceiling))
-    highs.minimise_instead(np.array([float(each in moves) for each in model.columns]), cost, ceiling)
+    highs.minimise_among_the_best(np.array([float(each in moves) for each in model.columns]))
     fewest = run()
     return exact if fewest is None else fewest
 
