@@ -29,9 +29,8 @@ def of_target(target: Target) -> str:
     value = f"{number(target.value)} {things}"
     if target.out_of is not None:
         value = f"{share(target.value)} of {_those(target.out_of, things)}"
-    how = target.strength
-    if not isinstance(how, str):
-        how = f"charged {pounds(how)} a week for each short"
+    firm = target.strength
+    how = firm if isinstance(firm, str) else f"charged {pounds(firm)} a week for each short"
     by = f"by {day(target.by)}" if target.by else "from the first period"
     return f"{target.name}: {_those(target.count, things)} {target.rule} {value}, {by}, {how}"
 

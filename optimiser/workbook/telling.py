@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-
 from typing import TYPE_CHECKING
 
 from optimiser.workbook.wording import day, number, pounds, share, some
