@@ -91,9 +91,10 @@ def _settled(case: Case, stay: Array) -> Iterator[Row]:
 
 def _unsuitable(case: Case, stay: Array) -> Iterator[Row]:
     problem = case.problem
+    staying = {pair for pair in problem.pairs if pair not in problem.suitability}
     for g, group in enumerate(problem.groups):
         for p, provision in enumerate(problem.provisions):
-            if provision.plan_chooses and (group.name, provision.name) not in problem.suitability:
+            if provision.plan_chooses and (group.name, provision.name) in staying:
                 for t in case.periods:
                     where = f"{group.name} in {provision.name}, {case.when(t)}"
                     yield at_most(case.plan.children[g, p, t], stay[g, p, t], where)
