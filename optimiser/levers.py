@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from optimiser.filters import fold
+
 LeverKind = Literal["home", "foster", "block", "service"]
 EffectKind = Literal["Prevent entry", "Return home", "Step down"]
 SERVICE_TERMS = (
@@ -197,7 +199,7 @@ def _from_home(home: NewHome) -> Lever:
         earliest=home.earliest,
         latest=home.latest,
         staff=home.staff,
-        only_one_of=home.only_one_of,
+        only_one_of=fold(home.only_one_of) if home.only_one_of else None,
         one_off=home.opening_cost,
         yearly=home.running_cost_a_year,
         capital=home.capital,
