@@ -39,7 +39,7 @@ ELSEWHERE = "All other placements"
 CRISIS_BEDS = "Crisis unit beds (not placements)"
 ADOLESCENT_BEDS = "Adolescent support unit beds (not placements)"
 
-CRISIS_UNIT = "Crisis unit"
+CRISIS_UNIT = "Open the crisis unit"
 ADOLESCENT_UNIT = "Adolescent support unit"
 OUTREACH = "Outreach expansion"
 MANAGEMENT = "Management and administration"
@@ -175,7 +175,7 @@ PROVISION = _table(
     ),
     (
         CRISIS_BEDS, "other", "in-house", "in-house", "N", "Y", "Not rated", 0,
-        1, 0, None, 0, "none", "Y", 2, "Nothing: its cost stands in Services",
+        1, 0, None, 0, "none", "Y", 2, "Nothing: its cost stands in New homes",
     ),
     (
         ADOLESCENT_BEDS, "other", "in-house", "in-house", "N", "Y", "Not rated", 0,
@@ -225,7 +225,8 @@ NEW_HOMES = _table(
     "Home | Provision | Places | Instead of | Places given up | Capital cost | Asset life (years)"
     " | Opening cost | Extra running cost a year | Months to open | At most | At most a year | At least"
     " | Latest | Staff (FTE) | Only one of",
-    (OPEN_BUNGALOW, BUNGALOW, 2, None, None, None, None, 100_000, 0, 5, 1, None, 1, FIRST_DAY, 12.8, None),
+    (OPEN_BUNGALOW, BUNGALOW, 2, None, None, None, None, 100_000, 0, 5, 1, None, 0, FIRST_DAY, 12.8, None),
+    (CRISIS_UNIT, CRISIS_BEDS, 2, None, None, None, None, 50_000, 292_000, 9, 1, None, 0, FIRST_DAY, 5, None),
     (
         ONE_COMPLEX_HOME, OWN_COMPLEX, 3, OWN_MAINSTREAM, 6, None, None,
         50_000, 0, 9, 2, None, 0, None, None, "Change of use",
@@ -243,7 +244,7 @@ NEW_HOMES = _table(
 FOSTER_RECRUITMENT = _table(
     "Campaign | Provision | Places per household | Cost per household | Yearly cost per household"
     " | Months to approve | Leaving a year | At most | At most a year | At least | Staff (FTE)",
-    (STEP_DOWN_CARERS, STEP_DOWN_HOMES, 1, 10_000, 26_000, 8, 0.13, 18, 6, 0, None),
+    (STEP_DOWN_CARERS, STEP_DOWN_HOMES, 1, 10_000, 26_000, 8, 0.13, 18, 8, 0, None),
 )
 
 BLOCK_CONTRACTS = _table(
@@ -266,7 +267,6 @@ SERVICES = _table(
         None, None, None, None, None, None, None,
     ),
     (OUTREACH, "Return home", SECTION_20, None, 51, REUNIFIED, 0, 17_000, 9, 1, 0, None, 3),
-    (CRISIS_UNIT, "Prevent entry", MAINSTREAM, None, 0, 0, 50_000, 292_000, 9, 1, 1, FIRST_DAY, 5),
     (MANAGEMENT, "Prevent entry", MAINSTREAM, None, 0, 0, 0, 79_000, 9, 1, 1, FIRST_DAY, 2),
 )  # fmt: skip
 
@@ -278,6 +278,8 @@ PLANNED_MOVES = _table(
 
 IN_HOMES = "Setting = residential"
 IN_OWN_HOMES = "Setting = residential and Provider = in-house"
+BUNGALOW_IS_OPEN = "The Bungalow is open, as approved"
+CRISIS_UNIT_IS_OPEN = "The crisis unit is open"
 BLOCKED_BEDS = f"Provision = {OWN_MAINSTREAM} and Level = Complex"
 TARGETS = _table(
     "Target | Count | Out of | Rule | Value | By | Strength",
@@ -303,6 +305,16 @@ TARGETS = _table(
         None,
         "must",
     ),
+    (BUNGALOW_IS_OPEN, f"places: Provision = {BUNGALOW}", None, "at least", 2, date(2017, 10, 1), "must"),
+    (
+        CRISIS_UNIT_IS_OPEN,
+        f"places: Provision = {CRISIS_BEDS}",
+        None,
+        "at least",
+        2,
+        date(2018, 1, 1),
+        "must",
+    ),
 )
 
 FUNDING = _table(
@@ -324,7 +336,7 @@ SCENARIOS = _table(
     ),
     (MORE_NEED, None, "Every group's need rises in a straight line to 10% more by 31 March 2020"),
     (DEARER_AGENCY, None, "Agency homes' prices rise 10% a year faster than prices in general"),
-    (NO_NEW_HOMES, None, "No home opens, changes use or closes: The Bungalow is not registered"),
+    (NO_NEW_HOMES, None, "No home opens, changes use or closes; The Bungalow and the crisis unit neither"),
 )
 
 NOT_DECIDED = (ONE_COMPLEX_HOME, TWO_COMPLEX_HOMES, CLOSE_A_HOME)
@@ -342,8 +354,11 @@ CHANGES = _table(
     (OWN_PLAN, "Planned moves", "*", "Children in all", "=", 0),
     (MORE_NEED, "Need", "*", "31/3/2020", "×", 1.1),
     *((DEARER_AGENCY, "Provision", home, "Price growth a year", "=", 0.1) for home in AGENCY_HOMES),
-    (NO_NEW_HOMES, "New homes", "*", "At least", "=", 0),
     (NO_NEW_HOMES, "New homes", "*", "At most", "=", 0),
+    *(
+        (NO_NEW_HOMES, "Targets", target, "Strength", "=", "watch")
+        for target in (BUNGALOW_IS_OPEN, CRISIS_UNIT_IS_OPEN)
+    ),
 )
 
 SHEETS: dict[str, list[Row]] = {

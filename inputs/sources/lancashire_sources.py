@@ -282,15 +282,17 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "Crisis unit: £0.292m a year, £0.050m to set up, 5 FTE, 2 beds",
         f"{PROPOSALS}; {HOMES}",
-        "Weekends only and no saving claimed: no placement, so a service of 0 children, required "
-        "because no price could choose it",
+        "Weekends only and no saving claimed: its beds are open and suit nobody, and a rule requires "
+        "them because no price could choose them. Required by a target and not by At least, so that "
+        "today carried on does not pay for it",
         "High",
         COMMISSIONING,
     ),
     (
         "Management and administration: £0.079m a year more, 2 FTE",
         PROPOSALS,
-        "A service of 0 children, required so that no plan is spared its overhead",
+        "A service of 0 children, committed so that no plan is spared its overhead (today carried "
+        "on pays it too)",
         "High",
         FINANCE,
     ),
@@ -298,7 +300,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "Beds in the strategy: 48 + 6 + 2 + 2 + 4 = 62",
         f"{PROPOSALS}; {HOMES}",
         "A tag on Provision. The crisis unit's 2 and the adolescent unit's 4 are short breaks, so "
-        "their rows have no places and suit nobody",
+        "their rows suit nobody; the second has no places, for its cost stands in Services",
         "High",
         RESIDENTIAL,
     ),
@@ -344,7 +346,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "Step-down carers: £10,000 to recruit, £26,000 a year of support, 8 months, 13% leaving a "
-        "year, 18 at most",
+        "year, 8 a year and 18 in all at most",
         ASSUMED,
         "With the allowance £46,000 a year, about what another council's agency fostering cost in "
         "2017 (£874 a week); eight months is the standard for approval, 13% the national rate of "
@@ -417,7 +419,7 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "No more than today's 5 complex children in mainstream homes",
         f"{STRATEGY}, §5",
-        "The only rule that must hold: Ofsted's concern; the number is ours",
+        "A rule that must hold: Ofsted's concern; the number is ours",
         "Low",
         RESIDENTIAL,
     ),
