@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from optimiser.workbook.filling import Default, Filled, Formula, blank_of
 from optimiser.workbook.layout import Column
 
-NARROWEST, WIDEST, WIDEST_PROSE = 9, 34, 60
+NARROWEST, WIDEST, WIDEST_PROSE = 9, 40, 60
 PROSE = frozenset({"Note", "Description", "Source", "Basis", "Count", "Out of", "Applies to"})
 INK, PAPER, PALE, LINE = "#1F2937", "#DCE6F1", "#FFFBE6", "#BFBFBF"
 
@@ -33,8 +33,8 @@ STYLES: dict[str, dict[str, object]] = {
         "valign": "vcenter",
     },
     "input": {"bg_color": PALE, "border": 1, "border_color": LINE, "valign": "top"},
-    "fixed": {"border": 1, "border_color": LINE, "valign": "top", "indent": 1},
-    "default": {"bg_color": PALE, "border": 4, "border_color": INK, "valign": "top", "italic": True},
+    "fixed": {"border": 1, "border_color": LINE, "valign": "top"},
+    "default": {"bg_color": PALE, "border": 3, "border_color": "#6B7280", "valign": "top", "italic": True},
 }
 
 
@@ -50,7 +50,7 @@ class Looks:
         self.style = cache(self._style)
 
     def _style(self, name: str, number_format: str = "General", wrap: bool = False) -> Format:
-        more: dict[str, object] = {"text_wrap": True, "indent": 1} if wrap else {}
+        more: dict[str, object] = {"text_wrap": True, "align": "left", "indent": 1} if wrap else {}
         return self._book.add_format({**STYLES[name], "num_format": number_format, **more})
 
     def of(self, column: Column, value: object) -> Format:
@@ -99,7 +99,7 @@ def height(texts: Iterable[str], across: Iterable[float], points: float = 15.0) 
         points: The height of one line.
     """
     lines = (
-        len(textwrap.wrap(text, max(1, int(width * 1.03)))) for text, width in zip(texts, across, strict=True)
+        len(textwrap.wrap(text, max(1, int(width * 1.12)))) for text, width in zip(texts, across, strict=True)
     )
     return points * max(1, *lines) + 1
 

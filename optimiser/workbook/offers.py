@@ -109,7 +109,8 @@ def first_open(timeline: Timeline, lever: Lever) -> date | None:
 def _after(start: date, months: float) -> date:
     whole = int(months)
     opens = add_months(start, whole)
-    return opens + timedelta(days=round((months - whole) * (add_months(opens, 1) - opens).days))
+    days = (add_months(start, whole + 1) - opens).days
+    return opens + timedelta(days=round((months - whole) * days))
 
 
 def _added(problem: Problem, lever: Lever) -> tuple[float, float, float]:
