@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 from optimiser import __version__, pipeline
-from optimiser.errors import FileTrouble
+from optimiser.files import write_whole
 from optimiser.plan import Run, SolveOptions, Watch, exit_code
 from optimiser.problem import Problem
 from optimiser.scenarios import apply
@@ -101,15 +101,8 @@ def export_model(plan: Path, scenario: str | None, file_format: Literal["lp", "m
     problem = read(plan, apply=apply).problem
     chosen = pipeline.choose_scenarios(problem, [scenario] if scenario else [])[0]
     model = pipeline.state_model(apply(problem, chosen))
-    part = output.with_name(f".{output.name}.part")
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        model.export(part, file_format)
-        part.replace(output)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise FileTrouble(
-            f"{output} could not be written: {error.strerror}.", "Name another file or folder."
-        ) from error
+    with TemporaryDirectory() as folder:
+        written = Path(folder) / f"model.{file_format}"
+        model.export(written, file_format)
+        write_whole(output, written.read_bytes())
     return chosen.name

@@ -132,6 +132,8 @@ class Highs:
 
     def _ending(self, stopped: bool) -> Ending:
         status, info = self._solver.getModelStatus(), self._solver.getInfo()
+        if status == Status.kModelEmpty:
+            return self._ending_without_columns()
         found = info.primal_solution_status == highspy.kSolutionStatusFeasible
         values = np.array(self._solver.getSolution().col_value) if found else None
         if self._mip:
@@ -139,6 +141,13 @@ class Highs:
         else:
             bound = info.objective_function_value if status == Status.kOptimal else None
         return Ending(status, values, bound, stopped)
+
+    def _ending_without_columns(self) -> Ending:
+        """HiGHS calls a programme without columns empty, whatever its rows ask for."""
+        lp = self._solver.getLp()
+        if np.all(np.array(lp.row_lower_) <= 0) and np.all(np.array(lp.row_upper_) >= 0):
+            return Ending(Status.kOptimal, np.zeros(0), 0.0, stopped=False)
+        return Ending(Status.kInfeasible, None, None, stopped=False)
 
 
 def _finite(value: float) -> float | None:
