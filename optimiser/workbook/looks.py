@@ -22,7 +22,15 @@ STYLES: dict[str, dict[str, object]] = {
     "guidance": {"font_color": INK},
     "note": {"bold": True, "font_color": "#9C2A00"},
     "legend": {"italic": True, "font_color": "#4B5563"},
-    "hint": {"italic": True, "font_size": 9, "font_color": "#4B5563", "text_wrap": True, "valign": "bottom"},
+    "hint": {
+        "italic": True,
+        "font_size": 9,
+        "font_color": "#4B5563",
+        "text_wrap": True,
+        "valign": "bottom",
+        "align": "left",
+        "indent": 1,
+    },
     "header": {
         "bold": True,
         "bg_color": PAPER,
@@ -31,6 +39,8 @@ STYLES: dict[str, dict[str, object]] = {
         "border_color": LINE,
         "text_wrap": True,
         "valign": "vcenter",
+        "align": "left",
+        "indent": 1,
     },
     "input": {"bg_color": PALE, "border": 1, "border_color": LINE, "valign": "top"},
     "fixed": {"border": 1, "border_color": LINE, "valign": "top"},
@@ -105,7 +115,7 @@ def height(texts: Iterable[str], across: Iterable[float], points: float = 15.0) 
 
 
 def _width(column: Column, cells: Iterable[tuple[Column, object]]) -> float:
-    words = max((len(word) for word in column.heading.split()), default=0) * 1.15 + 2
+    words = max((len(word) for word in column.heading.split()), default=0) * 1.15 + 3
     hint = len(blank_of(column)) / 3.5
     longest = max((len(shown(each, value)) for each, value in cells), default=0) + 3
     return min(WIDEST_PROSE if column.heading in PROSE else WIDEST, max(NARROWEST, words, hint, longest))
