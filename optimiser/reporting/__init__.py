@@ -1,1 +1,1 @@
-"""The report: result to tables, tables to an Excel workbook."""
+"""The report: a run described as tables, and the tables written into one Excel workbook."""

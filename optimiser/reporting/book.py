@@ -1,0 +1,91 @@
+"""The report as a whole: which sheets it has, in which order, each made from the run when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from optimiser.accounts import Accounts
+from optimiser.plan import Array, Baseline, Plan, Run, ScenarioResult
+from optimiser.problem import Problem
+from optimiser.reporting.periods import period_name, plan_years, year_name
+from optimiser.reporting.sheet import Sheet
+from optimiser.reporting.words import scenario_name
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A plan and all that is needed to tell of it: a scenario's own, or what it is set against."""
+
+    name: str
+    problem: Problem
+    need: Array
+    plan: Plan
+    accounts: Accounts
+
+
+def solved(result: ScenarioResult, case: Baseline | None = None) -> Solved | None:
+    """Give a scenario's plan, or that of a baseline of it; None where there is none."""
+    plan = case.plan if case else result.plan
+    accounts = case.accounts if case else result.accounts
+    if plan is None or accounts is None:
+        return None
+    return Solved(scenario_name(result.name), result.problem, result.need, plan, accounts)
+
+
+class Book:
+    """The sheets of one report, by name; a sheet may read another, and none is made twice.
+
+    Args:
+        run: What the report is written from.
+        makers: How each sheet is made, by name, in the order in which they stand.
+    """
+
+    def __init__(self, run: Run, makers: Mapping[str, Callable[[Book], Sheet]]) -> None:
+        self.run = run
+        self._makers = makers
+        self._made: dict[str, Sheet] = {}
+
+    def __getitem__(self, name: str) -> Sheet:
+        """The sheet of that name."""
+        if name not in self._made:
+            self._made[name] = self._makers[name](self)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[Sheet]:
+        """Every sheet, in the order in which they stand."""
+        return (self[name] for name in self._makers)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sheets' names, in order."""
+        return tuple(self._makers)
+
+    @cached_property
+    def solved(self) -> tuple[Solved, ...]:
+        """The scenarios that have a plan, in the workbook's order."""
+        return tuple(case for result in self.run.results if (case := solved(result)))
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The names of every financial year in any scenario's plan, in order."""
+        timelines = [result.problem.timeline for result in self.run.results] or [self.run.problem.timeline]
+        named = {year.start: year_name(line, year) for line in timelines for year in plan_years(line)}
+        return tuple(named[start] for start in sorted(named))
+
+    @cached_property
+    def periods(self) -> tuple[str, ...]:
+        """The names of every period in any scenario's plan, in order."""
+        timelines = [result.problem.timeline for result in self.run.results] or [self.run.problem.timeline]
+        named = {
+            (line.starts[t], line.starts[t + 1]): period_name(line, t)
+            for line in timelines
+            for t in range(line.plan_periods)
+        }
+        return tuple(named[span] for span in sorted(named))
+
+    @property
+    def source(self) -> str:
+        """Where the figures of a sheet come from, said once."""
+        return f"Source: {self.run.workbook}, as solved by sufficiency"

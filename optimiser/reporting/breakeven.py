@@ -1,0 +1,78 @@
+"""How full a new place must be before it is cheaper than buying the same care where there is no limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from optimiser.accounts.lever_money import annuity, cost_a_place
+from optimiser.levers import Lever
+from optimiser.plan import Array
+from optimiser.problem import Problem
+
+_FITS = ("best", "ok")
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """The occupancy at which a lever's places pay, and what they are set against; or why there is none."""
+
+    occupancy: float | None
+    against: str
+
+
+def capital_charge_a_year(problem: Problem, lever: Lever, d: int) -> float:
+    """What one unit's capital costs a year, level in cash, if decided in period `d`."""
+    if not lever.capital or not lever.asset_life_years:
+        return 0.0
+    at_decision = (1 + problem.settings.inflation) ** problem.timeline.years_to_midpoint(d)
+    return float(lever.capital * at_decision * annuity(problem.settings.borrowing, lever.asset_life_years))
+
+
+def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEven:
+    """The share of a lever's places that must be filled to cost no more than the dearest place elsewhere.
+
+    What its places cost a week, filled or empty, over what a child there would otherwise cost: the dearest
+    suitable provision without limit, less the price paid here for a child placed. Real prices of the period
+    in which it opens, before partners' funding; one-off costs left out.
+
+    Args:
+        problem: The workbook with the scenario's changes made.
+        lever: The lever decided.
+        d: The period of the decision.
+        prices: Gross weekly prices, shape (groups, provisions, periods).
+    """
+    gained = {name: places for name, places in lever.gained.items() if places > 0}
+    if not gained:
+        return BreakEven(None, "Adds no places")
+    timeline = problem.timeline
+    name, places = next(iter(gained.items()))
+    opens = min(timeline.periods - 1, d + int(lever.months / timeline.months))
+    dearest = _dearest_elsewhere(problem, name, prices[:, :, opens])
+    if dearest is None:
+        return BreakEven(None, "Nothing without limit suits the same children")
+    spared, words = dearest
+    if spared <= 0:
+        return BreakEven(None, f"Not cheaper when full than {words}")
+    weeks = problem.settings.weeks_in_year
+    inflation = (1 + problem.settings.inflation) ** -timeline.years_to_midpoint(opens)
+    yearly = lever.yearly + capital_charge_a_year(problem, lever, d) * inflation
+    p = [provision.name for provision in problem.provisions].index(name)
+    place_cost = float(cost_a_place(problem)[p, opens]) / timeline.weeks
+    weekly = (yearly / weeks + lever.weekly) / places + place_cost
+    return BreakEven(weekly / spared, words)
+
+
+def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[float, str] | None:
+    """The most spared a week by placing a child in the named provision and not where there is no limit."""
+    column = {provision.name: p for p, provision in enumerate(problem.provisions)}
+    spared = [
+        (
+            float(prices[g, column[other.name]] - prices[g, column[name]]),
+            f"{other.name} for {group.name} at £{prices[g, column[other.name]]:,.0f} a week",
+        )
+        for g, group in enumerate(problem.groups)
+        if problem.fit((group.name, name)) in _FITS
+        for other in problem.provisions
+        if other.places is None and other.plan_chooses and problem.fit((group.name, other.name)) in _FITS
+    ]
+    return max(spared, key=lambda each: each[0], default=None)

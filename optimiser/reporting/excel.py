@@ -1,0 +1,229 @@
+"""A described sheet, drawn into a workbook. The only module here that knows XlsxWriter.
+
+XlsxWriter tells of many faults by a code returned; each call's code is looked at, so that no cell, table
+or chart goes missing in silence. Text is only ever written as text: `=1+1` or a link from the input stays
+what it is.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from optimiser.errors import SufficiencyError
+from optimiser.reporting.drawing import draw_charts
+from optimiser.reporting.shape import header_height, pixels_across, row_heights, widths
+from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Cell, Column, Form, Sheet
+from optimiser.reporting.words import plain
+
+NUMBER_FORMATS: dict[Form, str] = {
+    "whole": "#,##0",
+    "children": "#,##0.0",
+    "number": "#,##0.####",
+    "money": "£#,##0",
+    "pence": "£#,##0.00",
+    "share": "0.0%",
+    "tiny": "0.0000%",
+    "date": "dd/mm/yyyy",
+    "seconds": "0.00",
+    "error": "0.0E+00",
+}
+_PAGE_WIDTH, _LONG = 290, 25
+
+
+@dataclass
+class Drawer:
+    """Writes sheets into one workbook, with the formats they share."""
+
+    book: Workbook
+    formats: dict[tuple[str, Form], Format] = field(default_factory=dict)
+
+    def format(self, kind: str, form: Form = "text") -> Format:
+        """The cell format for a kind of cell and a form of figure, made once."""
+        if (kind, form) not in self.formats:
+            looks: dict[str, Any] = {"font_name": "Arial", "font_size": 10, **_KINDS[kind]}
+            if form != "text":
+                looks |= {"num_format": NUMBER_FORMATS.get(form, "General"), "align": "right"}
+            elif kind not in ("title", "above"):
+                looks |= {"align": "left", "indent": 1}
+            self.formats[kind, form] = self.book.add_format(looks)
+        return self.formats[kind, form]
+
+
+_KINDS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "above": {"font_color": "#404040"},
+    "header": {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "top",
+        "bg_color": "#12436D",
+        "font_color": "#FFFFFF",
+        "border": 1,
+    },
+    "cell": {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"},
+    "total": {"bold": True, "top": 1, "valign": "top", "text_wrap": True},
+    "link": {
+        "font_color": "#0563C1",
+        "underline": 1,
+        "valign": "top",
+        "bottom": 4,
+        "bottom_color": "#BFBFBF",
+    },
+}
+
+
+def draw(drawer: Drawer, sheet: Sheet) -> None:
+    """Write one sheet: what stands above the table, the table, its charts, and how it prints."""
+    page = drawer.book.add_worksheet(sheet.name)
+    above = (sheet.title, f"Unit: {sheet.unit}" if sheet.unit else "", sheet.source, sheet.note)
+    for row, text in enumerate(above):
+        _text(page, row, 0, text, drawer.format("title" if row == 0 else "above"))
+    _table(drawer, page, sheet)
+    across = widths(sheet)
+    _shape(page, sheet, across)
+    _print(page, sheet, across)
+    draw_charts(drawer.book, page, sheet, _last_row(sheet), pixels_across(across))
+
+
+def _shape(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
+    for c, width in enumerate(across):
+        _ok(page.set_column(c, c, width), sheet, "a column's width")
+    heights = [header_height(sheet, across), *row_heights(sheet, across)]
+    for row, height in enumerate(heights, start=HEADER_ROW - 1):
+        _ok(page.set_row(row, height), sheet, "a row's height")
+
+
+def _last_row(sheet: Sheet) -> int:
+    """The row below the table, counted from 0."""
+    return HEADER_ROW + sheet.rows + (1 if sheet.totalled else 0)
+
+
+def _table(drawer: Drawer, page: Worksheet, sheet: Sheet) -> None:
+    header = HEADER_ROW - 1
+    last = _last_row(sheet) - 1
+    columns = [_table_column(drawer, sheet, column) for column in sheet.columns]
+    options = {
+        "name": sheet.table_name,
+        "columns": columns,
+        "total_row": sheet.totalled,
+        "style": None,
+        "autofilter": sheet.rows > _LONG,
+        "title": sheet.title,
+        "description": sheet.purpose,
+    }
+    _ok(page.add_table(header, 0, last, len(columns) - 1, options), sheet, "the table")
+    for c, column in enumerate(sheet.columns):
+        for r, value in enumerate(sheet.frame[column.heading]):
+            _cell(drawer, page, sheet, column, r, c, value)
+    if sheet.totalled:
+        _totals(drawer, page, sheet, last)
+
+
+def _table_column(drawer: Drawer, sheet: Sheet, column: Column) -> dict[str, Any]:
+    options: dict[str, Any] = {
+        "header": plain(column.heading),
+        "header_format": drawer.format("header", column.form),
+    }
+    if column.total:
+        options["total_function"] = _total_formula(sheet, column)
+    return options
+
+
+def _total_formula(sheet: Sheet, column: Column) -> str:
+    cells = sheet.cells(column.heading).split("!")[1].replace("$", "")
+    return f"=SUBTOTAL(109,{cells})"
+
+
+def _totals(drawer: Drawer, page: Worksheet, sheet: Sheet, row: int) -> None:
+    for c, column in enumerate(sheet.columns):
+        look = drawer.format("total", column.form)
+        if column.total:
+            value = steady(sheet.total(column.heading))
+            _ok(page.write_formula(row, c, _total_formula(sheet, column), look, value), sheet, "a total")
+        else:
+            _text(page, row, c, "Total of the rows shown" if c == 0 else "", look)
+
+
+def _cell(
+    drawer: Drawer, page: Worksheet, sheet: Sheet, column: Column, row: int, c: int, value: Cell
+) -> None:
+    form = sheet.row_forms[row] if column.form == "any" else column.form
+    at, look = FIRST_ROW - 1 + row, drawer.format("cell", form)
+    if c == 0 and row in sheet.links:
+        target = f"internal:'{sheet.links[row]}'!A1"
+        written = page.write_url(at, c, target, drawer.format("link"), plain(str(value)))
+        _ok(written, sheet, "a link")
+    elif isinstance(value, str):
+        _text(page, at, c, value, look)
+    elif missing(value):
+        _text(page, at, c, column.missing, look)
+    elif isinstance(value, (date, datetime)):
+        _ok(page.write_datetime(at, c, datetime(value.year, value.month, value.day), look), sheet, "a date")
+    else:
+        number = steady(float(value or 0.0))
+        formula = sheet.formulas.get((row, column.heading)) or (
+            sheet.row_formula(column, row) if column.formula else ""
+        )
+        if formula:
+            _ok(page.write_formula(at, c, formula, look, number), sheet, "a formula")
+        else:
+            _ok(page.write_number(at, c, number, look), sheet, "a figure")
+
+
+def missing(value: Cell) -> bool:
+    """Whether there is no figure."""
+    return value is None or (isinstance(value, float) and not math.isfinite(value))
+
+
+def steady(number: float) -> float:
+    """Nothing but the noise of arithmetic counts as nothing."""
+    return 0.0 if abs(number) < 1e-9 else number
+
+
+def _text(page: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+    if not text:
+        _ok(page.write_blank(row, column, None, look), None, "an empty cell")
+    else:
+        _ok(page.write_string(row, column, plain(text), look), None, "text")
+
+
+def _ok(code: int | None, sheet: Sheet | None, what: str) -> None:
+    if code:
+        where = f" on the sheet {sheet.name}" if sheet else ""
+        raise SufficiencyError(
+            f"The report could not hold {what}{where} (XlsxWriter says {code}).",
+            "Solve fewer scenarios at a time, and report it if it happens again.",
+        )
+
+
+def _print(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
+    """A4 on its side, one page wide unless that could not be read; the header on every page.
+
+    A sheet with charts is one page, for Excel minds no page break where it fits pages, and would cut them.
+    """
+    wide = math.ceil(sum(across) / _PAGE_WIDTH)
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    page.fit_to_pages(wide, 1 if sheet.charts else 0)
+    _ok(page.repeat_rows(HEADER_ROW - 1), sheet, "the rows repeated in print")
+    if wide > 1:
+        _ok(page.repeat_columns(0, sheet.keys - 1), sheet, "the columns repeated in print")
+    if sheet.rows > _LONG:
+        page.freeze_panes(HEADER_ROW, sheet.keys)
+
+
+def new_workbook(target: BytesIO, title: str, author: str, created: datetime) -> Drawer:
+    """Start a workbook in memory, its properties set and its bytes the same for the same sheets."""
+    book = Workbook(target, {"in_memory": True, "strings_to_urls": False})
+    book.set_properties({"title": plain(title), "author": plain(author), "created": created})
+    book.set_calc_mode("auto")
+    return Drawer(book)

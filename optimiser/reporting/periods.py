@@ -1,0 +1,81 @@
+"""Periods and financial years as the report names them, and money put into financial years."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+
+from optimiser.plan import Array
+from optimiser.timeline import FinancialYear, Timeline, add_months
+
+
+def period_name(timeline: Timeline, t: int) -> str:
+    """Name a period: `Apr 2017`, `Apr–Jun 2017`, or by its first day where it does not start a month."""
+    start, end = timeline.starts[t], timeline.starts[t + 1] - timedelta(days=1)
+    if start.day != 1:
+        return f"{start.day} {start:%b %Y}–{end.day} {end:%b %Y}"
+    if timeline.months == 1:
+        return f"{start:%b %Y}"
+    if start.year == end.year:
+        return f"{start:%b}–{end:%b %Y}"
+    return f"{start:%b %Y}–{end:%b %Y}"
+
+
+def plan_years(timeline: Timeline) -> tuple[FinancialYear, ...]:
+    """The financial years with a day in the plan."""
+    return tuple(
+        year for year in timeline.financial_years if year.start < timeline.starts[timeline.plan_periods]
+    )
+
+
+def year_name(timeline: Timeline, year: FinancialYear) -> str:
+    """Name a financial year, and say so where the plan covers only part of it."""
+    covered = timeline.share_covered(year, timeline.plan_periods)
+    return year.label if covered > 1 - 1e-9 else f"{year.label} (part)"
+
+
+def by_year(timeline: Timeline, amounts: Array) -> Array:
+    """Put the plan's amounts into its financial years by the days of each period.
+
+    Args:
+        timeline: The periods.
+        amounts: An amount a period, last axis at least the plan's periods.
+
+    Returns:
+        An amount a financial year, in the last axis.
+    """
+    return np.asarray(amounts[..., : timeline.plan_periods] @ _shares(timeline))
+
+
+@lru_cache(maxsize=8)
+def _shares(timeline: Timeline) -> Array:
+    years = plan_years(timeline)
+    return np.array(
+        [[timeline.share_in_year(t, year) for year in years] for t in range(timeline.plan_periods)]
+    )
+
+
+def periods_of_years(timeline: Timeline) -> tuple[tuple[FinancialYear, int, int], ...]:
+    """Each financial year with the first and last of the plan's periods whose middle falls in it."""
+    held: dict[str, list[int]] = {}
+    years: dict[str, FinancialYear] = {}
+    for t in range(timeline.plan_periods):
+        year = timeline.financial_year(date.fromordinal(int(timeline.midpoint(t))))
+        years[year.label] = year
+        held.setdefault(year.label, []).append(t)
+    return tuple((years[label], periods[0], periods[-1]) for label, periods in held.items())
+
+
+def day_after(start: date, months: float) -> date:
+    """The day a number of months after another: whole months by the calendar, a part of one by its days."""
+    whole = int(months)
+    day = add_months(start, whole)
+    return day + timedelta(days=round((months - whole) * (add_months(start, whole + 1) - day).days))
+
+
+def aligned(wanted: tuple[str, ...], timeline: Timeline, amounts: Array) -> tuple[float | None, ...]:
+    """Put a plan's amounts by period under the names of periods wanted; none where it has no such period."""
+    named = {period_name(timeline, t): float(amounts[t]) for t in range(timeline.plan_periods)}
+    return tuple(named.get(name) for name in wanted)

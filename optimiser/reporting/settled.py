@@ -1,0 +1,40 @@
+"""How many of the children placed in one period are still settled there in the next, left to themselves."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimiser.plan import Array
+from optimiser.reporting.book import Solved
+
+
+def stay_on(case: Solved, placed_now: Array) -> Array:
+    """Give the children of each period's start who stay where they are if nothing moves them.
+
+    A placement ends of itself at the pace of the provision's average stay, or of the group's time in care
+    where that is shorter, or where the group itself shrinks faster.
+
+    Args:
+        case: The plan.
+        placed_now: Children placed on the first day, shape (groups, provisions).
+
+    Returns:
+        Children, shape (groups, provisions, plan periods); NaN for a provision without an average stay and
+        for one where the plan does not choose.
+    """
+    problem, timeline = case.problem, case.problem.timeline
+    stays = np.full((len(problem.groups), len(problem.provisions), timeline.plan_periods), np.nan)
+    for g, group in enumerate(problem.groups):
+        for p, provision in enumerate(problem.provisions):
+            if provision.stay_months is None or not provision.plan_chooses:
+                continue
+            yearly = 12 / provision.stay_months
+            if group.months_in_care:
+                yearly = max(yearly, 12 / group.months_in_care)
+            for t in range(timeline.plan_periods):
+                before = case.plan.children[g, p, t - 1] if t else placed_now[g, p]
+                there = case.need[g, t - 1] if t else placed_now[g].sum()
+                shrinking = min(1.0, case.need[g, t] / there) if there > 0 else 1.0
+                rate = yearly * (1.0 if t else 0.5) / timeline.a_year
+                stays[g, p, t] = before * min(shrinking, np.exp(-rate))
+    return stays

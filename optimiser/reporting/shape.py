@@ -1,0 +1,73 @@
+"""How wide a sheet's columns and how high its rows must be for nothing to be cut off."""
+
+from __future__ import annotations
+
+import math
+
+from optimiser.reporting.sheet import Column, Sheet
+
+_WIDEST, _NARROWEST, _NUMBER = 42, 10, 12
+_LINE = 13.2
+"""Points that one line of text takes."""
+_LETTERS = 1.18
+"""Letters that fit in one of Excel's units of width, on the safe side."""
+_PIXELS, _PADDING = 7, 5
+
+
+def widths(sheet: Sheet) -> list[float]:
+    """The width of each column, in Excel's characters."""
+    return [column.width or _width(sheet, column) for column in sheet.columns]
+
+
+def _width(sheet: Sheet, column: Column) -> float:
+    longest_word = max(len(word) for word in column.heading.split()) + 3
+    if column.form not in ("text", "any"):
+        return max(_NUMBER, longest_word)
+    texts = (each for each in sheet.frame[column.heading] if isinstance(each, str))
+    longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
+    return min(_WIDEST, max(_NARROWEST, longest + 3, longest_word))
+
+
+def header_height(sheet: Sheet, across: list[float]) -> float:
+    """The height of the header, in points."""
+    return _height(
+        [_lines(column.heading, width - 3) for column, width in zip(sheet.columns, across, strict=True)]
+    )
+
+
+def row_heights(sheet: Sheet, across: list[float]) -> list[float]:
+    """The height of each row of the table, in points."""
+    columns = [list(sheet.frame[column.heading]) for column in sheet.columns]
+    return [
+        _height(
+            [
+                _lines(value, width - 2) if isinstance(value, str) else 1
+                for value, width in zip(row, across, strict=True)
+            ]
+        )
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def _height(lines: list[int]) -> float:
+    return _LINE * max([1, *lines]) + 1.5
+
+
+def _lines(text: str, width: float) -> int:
+    """The lines a text takes when its words are wrapped to a width."""
+    room = max(1, int(width * _LETTERS))
+    count = 0
+    for paragraph in text.splitlines() or [""]:
+        used = 0
+        count += 1
+        for word in paragraph.split():
+            if used and used + 1 + len(word) > room:
+                count, used = count + 1, 0
+            count += max(0, len(word) - 1) // room
+            used = (used + 1 if used else 0) + len(word)
+    return count
+
+
+def pixels_across(across: list[float]) -> int:
+    """The pixels that columns of these widths take together."""
+    return sum(math.ceil(width * _PIXELS) + _PADDING for width in across)

@@ -1,0 +1,197 @@
+"""A sheet of the report, described before anything is written: what it holds, how it reads, what it draws.
+
+Every sheet is laid out alike, so a formula on one can name a cell of another from the description alone:
+title, unit, source and a note in the first four rows, the header in row 6, and the table under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+Form = Literal[
+    "text",
+    "whole",
+    "children",
+    "number",
+    "money",
+    "pence",
+    "share",
+    "tiny",
+    "date",
+    "seconds",
+    "error",
+    "any",
+]
+Cell = str | float | date | None
+HEADER_ROW = 6
+FIRST_ROW = HEADER_ROW + 1
+NOT_APPLICABLE = "[z]"
+NOT_AVAILABLE = "[x]"
+
+
+def letters(column: int) -> str:
+    """Give the letters of a column counted from 0: A, B, … Z, AA."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet's table.
+
+    Attributes:
+        heading: What stands in the header.
+        form: How its cells are shown; `any` where each row has its own.
+        formula: A live formula over the same row, such as `[Gross] - [Funding]`; the frame holds its value.
+        total: Whether the last row adds it up, for the rows shown.
+        missing: What stands where there is no figure.
+        width: Characters across; worked out from the cells where it is 0.
+    """
+
+    heading: str
+    form: Form = "text"
+    formula: str = ""
+    total: bool = False
+    missing: str = NOT_APPLICABLE
+    width: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a chart draws from one column of a sheet."""
+
+    heading: str
+    kind: Literal["column", "line"] = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native chart, drawn from a run of rows of one sheet.
+
+    Attributes:
+        title: What it shows, in words.
+        across: Title of the axis along the bottom.
+        up: Title of the axis up the side, with its unit.
+        described: The same in words, for a reader who cannot see it.
+        sheet: The sheet the figures stand on.
+        first: First row of the table drawn, from 0.
+        last: Last row drawn.
+        categories: Headings of the columns that name the categories, the widest level first.
+        series: The columns drawn; those of kind `column` are stacked.
+        form: How figures on the axis are shown.
+    """
+
+    title: str
+    across: str
+    up: str
+    described: str
+    sheet: Sheet
+    first: int
+    last: int
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    form: Form = "whole"
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """One sheet: one named table with what a reader needs above it.
+
+    Attributes:
+        name: The sheet's name, and, without spaces, its table's.
+        title: What the table is.
+        unit: What its figures are counted in.
+        source: Where they come from.
+        note: What to know before reading it.
+        purpose: What it answers, for the contents.
+        columns: Its columns, in order.
+        frame: Its rows, one column a heading.
+        row_forms: How the cells of an `any` column are shown, by row.
+        formulas: Live formulas of single cells, by row and heading; the frame holds their values.
+        links: Rows whose first cell leads to another sheet.
+        charts: What is drawn under the table.
+        keys: Columns that name a row and stay in view.
+    """
+
+    name: str
+    title: str
+    unit: str
+    source: str
+    purpose: str
+    columns: tuple[Column, ...]
+    frame: pd.DataFrame
+    note: str = ""
+    row_forms: tuple[Form, ...] = ()
+    formulas: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    links: Mapping[int, str] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
+    keys: int = 1
+
+    @property
+    def table_name(self) -> str:
+        """The table's name, which may hold no space."""
+        return re.sub(r"\W", "_", self.name) + "_table"
+
+    @property
+    def rows(self) -> int:
+        """Rows of the table, header and total apart."""
+        return len(self.frame)
+
+    @property
+    def totalled(self) -> bool:
+        """Whether the table ends in a row of totals."""
+        return any(column.total for column in self.columns)
+
+    def position(self, heading: str) -> int:
+        """The place of a column, from 0."""
+        return [column.heading for column in self.columns].index(heading)
+
+    def cell(self, row: int, heading: str) -> str:
+        """A cell of the table as a formula on the same sheet names it, such as `$C$7`."""
+        return f"${letters(self.position(heading))}${FIRST_ROW + row}"
+
+    def heading_cell(self, heading: str) -> str:
+        """The cell of a heading as a formula on the same sheet names it, such as `$C$6`."""
+        return f"${letters(self.position(heading))}${HEADER_ROW}"
+
+    def cells(self, heading: str, first: int = 0, last: int | None = None) -> str:
+        """A run of cells of a column as a formula on any sheet names it, such as `'Costs'!$C$7:$C$20`."""
+        end = self.rows - 1 if last is None else last
+        return f"'{self.name}'!{self.cell(first, heading)}:{self.cell(end, heading)}"
+
+    def row_formula(self, column: Column, row: int) -> str:
+        """The formula of a column in one row, its headings in brackets made into cells."""
+        return "=" + re.sub(
+            r"\[([^\]]+)\]", lambda match: self.cell(row, match[1]).replace("$", ""), column.formula
+        )
+
+    def total(self, heading: str) -> float:
+        """What the column adds up to, rows without a figure left out."""
+        return float(pd.to_numeric(self.frame[heading], errors="coerce").sum())
+
+
+def frame_of(columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> pd.DataFrame:
+    """Put rows into a frame with the columns' headings, each cell as it is (no guessing of types)."""
+    return pd.DataFrame(rows, columns=[column.heading for column in columns], dtype=object)
+
+
+def sum_where(sheet: Sheet, heading: str, criteria: Mapping[str, str]) -> str:
+    """A formula that adds up a column where others equal a cell; exact, where SUMIFS would read wildcards.
+
+    Args:
+        sheet: The sheet that is added up.
+        heading: The column that is added up.
+        criteria: By heading, the cell (or quoted word) that a row's cell must equal.
+    """
+    conditions = "*".join(f"({sheet.cells(name)}={cell})" for name, cell in criteria.items())
+    return f"SUMPRODUCT({conditions}*1,{sheet.cells(heading)})"

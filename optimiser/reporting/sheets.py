@@ -1,0 +1,44 @@
+"""The list of the report's sheets: each is one function from the run to a described table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from optimiser.reporting.book import Book
+from optimiser.reporting.sheet import Sheet
+from optimiser.reporting.tables.assumptions import assumptions
+from optimiser.reporting.tables.assurance import assurance
+from optimiser.reporting.tables.carers import carers
+from optimiser.reporting.tables.cost_types import costs_by_type
+from optimiser.reporting.tables.costs import costs, costs_by_year
+from optimiser.reporting.tables.cover import contents, cover, notes
+from optimiser.reporting.tables.decisions import decisions
+from optimiser.reporting.tables.moves import moves
+from optimiser.reporting.tables.need import need, need_and_places
+from optimiser.reporting.tables.placements import placements, placements_by_group
+from optimiser.reporting.tables.places import places
+from optimiser.reporting.tables.shortfalls import shortfalls
+from optimiser.reporting.tables.summary import summary
+from optimiser.reporting.tables.targets import targets
+
+SHEETS: dict[str, Callable[[Book], Sheet]] = {
+    "Cover": cover,
+    "Contents": contents,
+    "Summary": summary,
+    "Decisions": decisions,
+    "Need": need,
+    "Need and places": need_and_places,
+    "Placements": placements,
+    "Placements by group": placements_by_group,
+    "Places": places,
+    "Costs": costs,
+    "Costs by year": costs_by_year,
+    "Costs by type": costs_by_type,
+    "Targets": targets,
+    "Shortfalls": shortfalls,
+    "Carers": carers,
+    "Moves": moves,
+    "Assumptions": assumptions,
+    "Assurance": assurance,
+    "Notes": notes,
+}

@@ -1,0 +1,89 @@
+"""The cover, the contents and the notes: what this is, where to look, what the words mean."""
+
+from __future__ import annotations
+
+from optimiser.plan import Run
+from optimiser.reporting.book import Book
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.headline import first_day_words, headline
+from optimiser.reporting.tables.terms import TERMS
+from optimiser.reporting.words import outcome_words, scenario_name
+
+_READ = (
+    "Summary sets the scenarios side by side. Decisions says what to decide and when. Costs, Places "
+    "and Placements hold the figures, Targets and Shortfalls what is not achieved, Assumptions what went "
+    "in, Assurance how the plan was checked. Contents has a link to each."
+)
+_NOT_KNOWN = (
+    "It knows only what the workbook says: no single child, no one home's next inspection, no provider's "
+    "willingness, no staff to be found or not. Need, prices and stays are taken to come out as typed, so try "
+    "scenarios. Children are averages over a period: a real child is in one place or another."
+)
+
+
+def cover(book: Book) -> Sheet:
+    """Council, plan and date; how each scenario ended; the headline; how to read on; what it does not know."""
+    run, settings = book.run, book.run.problem.settings
+    rows: list[tuple[Cell, ...]] = [
+        ("Council", settings.council),
+        ("Plan", settings.title),
+        ("Covers", first_day_words(settings.first_day, settings.periods, settings.period)),
+        ("Planning workbook", run.workbook),
+        *((("Made on", run.made_on),) if run.made_on else ()),
+        *_scenario_rows(run),
+        ("How to read the rest", _READ),
+        ("What the plan does not know", _NOT_KNOWN),
+    ]
+    columns = (Column("Item", width=34), Column("Detail", width=120))
+    return Sheet(
+        name="Cover",
+        title=f"{settings.council}: {settings.title}",
+        unit="words",
+        source=book.source,
+        purpose="Council, plan, outcome of each scenario, the headline, how to read the rest",
+        note="A plan for placements at least cost, from the council's planning workbook",
+        columns=columns,
+        frame=frame_of(columns, rows),
+    )
+
+
+def _scenario_rows(run: Run) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    for result in run.results:
+        name, gap = scenario_name(result.name), result.report.gap
+        proved = "" if gap is None else f"; gap {gap:.4%}"
+        rows.append((f"Outcome: {name}", f"{outcome_words(result.report)}{proved}"))
+        rows.append((f"Headline: {name}", headline(result)))
+    return rows
+
+
+def contents(book: Book) -> Sheet:
+    """Each sheet with a link and a line on what it answers."""
+    others = [name for name in book.names if name != "Contents"]
+    rows: list[tuple[Cell, ...]] = [(name, book[name].purpose) for name in others]
+    columns = (Column("Sheet", width=26), Column("What it answers", width=100))
+    return Sheet(
+        name="Contents",
+        title="Contents",
+        unit="words",
+        source=book.source,
+        purpose="Each sheet, with a link to it",
+        note="Each name leads to its sheet",
+        columns=columns,
+        frame=frame_of(columns, rows),
+        links=dict(enumerate(others)),
+    )
+
+
+def notes(book: Book) -> Sheet:
+    """What the words and marks of the report mean, and how its figures are made."""
+    columns = (Column("Term", width=34), Column("Meaning", width=120))
+    return Sheet(
+        name="Notes",
+        title="Notes: terms and conventions",
+        unit="words",
+        source="Source: the method of sufficiency, the program that made this report",
+        purpose="Terms, marks and conventions",
+        columns=columns,
+        frame=frame_of(columns, list(TERMS)),
+    )

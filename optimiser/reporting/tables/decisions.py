@@ -1,0 +1,139 @@
+"""What to do and when: each lever used and each planned move, with what it costs and when it pays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimiser.accounts.placements import gross_prices
+from optimiser.levers import Lever
+from optimiser.plan import Array
+from optimiser.problem import PlannedMove, Problem
+from optimiser.reporting.book import Book, Solved
+from optimiser.reporting.breakeven import break_even, capital_charge_a_year
+from optimiser.reporting.periods import day_after
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.words import LEVER_KINDS
+
+_COLUMNS = (
+    Column("Scenario"),
+    Column("Decision"),
+    Column("Kind"),
+    Column("Units", "any"),
+    Column("Decide by", "date"),
+    Column("Opens", "date"),
+    Column("Places", "children"),
+    Column("One-off £", "money"),
+    Column("Capital £", "money"),
+    Column("Yearly cost £", "money"),
+    Column("Cost of places £ a year", "money"),
+    Column("Capital charge £ a year", "money"),
+    Column(
+        "First full year £", "money", "[Yearly cost £]+[Cost of places £ a year]+[Capital charge £ a year]"
+    ),
+    Column("Break-even occupancy", "share"),
+    Column("Set against, or why none"),
+)
+_NO_NUMBERS = (None,) * 10
+
+
+def decisions(book: Book) -> Sheet:
+    """Every lever used and planned move made inside the plan, in the order of their dates."""
+    rows: list[tuple[Cell, ...]] = []
+    for case in book.solved:
+        made = sorted([*_lever_rows(case), *_move_rows(case)], key=lambda row: str(row[4]))
+        none: tuple[Cell, ...] = (
+            case.name,
+            "None: nothing is decided in this plan",
+            "",
+            *_NO_NUMBERS,
+            None,
+            "",
+        )
+        rows += made or [none]
+    return Sheet(
+        name="Decisions",
+        title="What to decide, when, and what it costs",
+        unit="Pounds at the prices of the first day; the capital charge in cash, level over the asset's life",
+        source=book.source,
+        purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
+        note="Costs are for all units of a row, before what they save. Break-even: the share of places that "
+        "must be filled to cost no more than the dearest alternative without limit",
+        columns=_COLUMNS,
+        frame=frame_of(_COLUMNS, rows),
+        row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
+        keys=2,
+    )
+
+
+def _lever_rows(case: Solved) -> list[tuple[Cell, ...]]:
+    prices = gross_prices(case.problem)
+    return [
+        _lever_row(case, lever, d, int(case.plan.units[o, d]), prices)
+        for o, lever in enumerate(case.problem.levers)
+        for d in range(case.problem.timeline.plan_periods)
+        if case.plan.units[o, d]
+    ]
+
+
+def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) -> tuple[Cell, ...]:
+    problem, decided = case.problem, case.problem.timeline.starts[d]
+    net = {name: lever.net_places(name) for name in {**lever.gained, **lever.given_up}}
+    yearly = units * (lever.yearly + lever.weekly * problem.settings.weeks_in_year)
+    places = units * _places_cost_a_year(problem, net)
+    charge = units * capital_charge_a_year(problem, lever, d)
+    pays = break_even(problem, lever, d, prices)
+    return (
+        case.name,
+        lever.name,
+        LEVER_KINDS[lever.kind],
+        float(units),
+        decided,
+        day_after(decided, lever.months),
+        units * sum(net.values()),
+        units * lever.one_off,
+        units * lever.capital,
+        yearly,
+        places,
+        charge,
+        yearly + places + charge,
+        pays.occupancy,
+        pays.against,
+    )
+
+
+def _places_cost_a_year(problem: Problem, places: dict[str, float]) -> float:
+    """Cost per place of so many places by provision, pounds a year at the prices of the first day."""
+    weeks = problem.settings.weeks_in_year
+    return sum(
+        number * problem.provision(name).weekly_cost_per_place * weeks for name, number in places.items()
+    )
+
+
+def _move_rows(case: Solved) -> list[tuple[Cell, ...]]:
+    plan_periods = case.problem.timeline.plan_periods
+    rows: list[tuple[Cell, ...]] = []
+    for m, move in enumerate(case.problem.moves):
+        children = case.plan.planned[m, :, :plan_periods]
+        if children.sum() > 1e-6:
+            cost = float(case.accounts.planned_cost[m, :plan_periods].sum())
+            rows.append(_move_row(case, move, children, cost))
+    return rows
+
+
+def _move_row(case: Solved, move: PlannedMove, children: Array, cost: float) -> tuple[Cell, ...]:
+    first = int(np.argmax(children.sum(axis=0) > 1e-6))
+    start = case.problem.timeline.starts[first]
+    yearly = _price_change_a_year(case.problem, move, children)
+    kind = f"Planned moves of children, {move.from_provision} to {move.to_provision}"
+    row = (case.name, move.name, kind, float(children.sum()), start, start, 0.0, cost, 0.0)
+    return (*row, yearly, 0.0, 0.0, yearly, None, "Adds no places")
+
+
+def _price_change_a_year(problem: Problem, move: PlannedMove, children: Array) -> float:
+    """What the children moved pay more a year where they go, at the prices of the first day."""
+    weekly = sum(
+        float(children[g].sum())
+        * (problem.price((group.name, move.to_provision)) - problem.price((group.name, move.from_provision)))
+        for g, group in enumerate(problem.groups)
+    )
+    return weekly * problem.settings.weeks_in_year

@@ -1,0 +1,90 @@
+"""The headline: what to do first, what it costs, and what it does not achieve, in three plain sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from optimiser.plan import Outcome, ScenarioResult
+from optimiser.reporting import measures
+from optimiser.reporting.book import Solved, solved
+from optimiser.reporting.tables.targets import standings
+from optimiser.reporting.words import counted, day_words, listed, outcome_words, pounds
+
+_FEW = 3
+
+
+def headline(result: ScenarioResult) -> str:
+    """Three sentences on a scenario: what first, at what cost, and what is missed."""
+    case = solved(result)
+    if case is None:
+        return _without_plan(result)
+    return f"{_first_steps(case)} {_cost(result, case)} {_missed(result, case)}"
+
+
+def _without_plan(result: ScenarioResult) -> str:
+    rules = [breach.rule for breach in result.breaches]
+    clash = f" These cannot all be kept: {listed(list(dict.fromkeys(rules)))}." if rules else ""
+    return f"{outcome_words(result.report)}.{clash} So there is nothing to decide, cost or save here."
+
+
+def _first_steps(case: Solved) -> str:
+    plan_periods, levers = case.problem.timeline.plan_periods, case.problem.levers
+    steps = [
+        (d, o, int(case.plan.units[o, d]))
+        for d in range(plan_periods)
+        for o in range(len(levers))
+        if case.plan.units[o, d]
+    ]
+    if not steps:
+        return "The plan opens, recruits and buys nothing new."
+    first = steps[0][0]
+    today = [(o, units) for d, o, units in steps if d == first]
+    named = [f"{levers[o].name} ({counted(units, levers[o].kind)})" for o, units in today[:_FEW]]
+    more = f" and {len(today) - _FEW} more" if len(today) > _FEW else ""
+    later = len(steps) - len(today)
+    rest = f"; {later} further decision{'s follow' if later > 1 else ' follows'}" if later else ""
+    return f"Decide first, on {day_words(case.problem.timeline.starts[first])}: {listed(named)}{more}{rest}."
+
+
+def _cost(result: ScenarioResult, case: Solved) -> str:
+    cost = pounds(case.accounts.net_cost)
+    opening = f"The plan costs {cost} net at present value"
+    if result.today is None:
+        return f"{opening}; without Placed now there is no today to set it against."
+    saving = result.today.accounts.net_cost - case.accounts.net_cost
+    against = f"{pounds(abs(saving))} {'less' if saving >= 0 else 'more'} than today carried on"
+    return f"{opening}, {against}{_split(result, case)}."
+
+
+def _split(result: ScenarioResult, case: Solved) -> str:
+    if result.today is None or result.no_levers is None:
+        return ""
+    better = result.today.accounts.net_cost - result.no_levers.accounts.net_cost
+    plan = result.no_levers.accounts.net_cost - case.accounts.net_cost
+    return (
+        f" ({pounds(better)} of that from better use of today's provision, {pounds(plan)} from what it does)"
+    )
+
+
+def _missed(result: ScenarioResult, case: Solved) -> str:
+    missed = [
+        each.target.name
+        for each in standings(case)
+        if each.kept and not each.met and each.target.strength != "watch"
+    ]
+    without = float(measures.no_place(case).max(initial=0.0))
+    words = []
+    if without > 1e-6:
+        words.append(f"up to {without:,.1f} children have no place")
+    if missed:
+        words.append(f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {listed(missed)}")
+    if result.breaches and not words:
+        words.append("some rules are broken: see Shortfalls")
+    unproved = " It may not be the cheapest." if result.report.outcome == Outcome.FEASIBLE else ""
+    told = "; ".join(words) if words else "every child has a place and every target that binds is met"
+    return f"{told[0].upper()}{told[1:]}.{unproved}"
+
+
+def first_day_words(day: date, periods: int, length: str) -> str:
+    """Say what the plan covers: `12 quarters from 1 April 2017`."""
+    return f"{periods} {length}{'' if periods == 1 else 's'} from {day_words(day)}"

@@ -1,0 +1,95 @@
+"""Where children are: by provision and period, and by group as well."""
+
+from __future__ import annotations
+
+from optimiser.accounts.places import placed_now
+from optimiser.plan import Array
+from optimiser.problem import Problem
+from optimiser.reporting.book import Book, Solved
+from optimiser.reporting.periods import aligned
+from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
+
+NOW = "Placed now"
+NO_PLACE = "No suitable place"
+_NOTE = "Averages, so parts of children. The last row adds up the rows shown: filter to one scenario first"
+
+
+def placements(book: Book) -> Sheet:
+    """Children by provision and period, from those placed now to the end of the plan."""
+    columns = (Column("Scenario"), Column("Provision"), Column("Setting"), *_across(book))
+    rows = [row for case in book.solved for row in _rows(book, case)]
+    return Sheet(
+        name="Placements",
+        title="Children placed, by provision and period",
+        unit="Children, averaged over each period",
+        source=book.source,
+        purpose="Where children live, by provision and period, start to end",
+        note=_NOTE,
+        columns=columns,
+        frame=frame_of(columns, rows),
+        keys=2,
+    )
+
+
+def placements_by_group(book: Book) -> Sheet:
+    """Children by group, provision and period, with how well each suits them."""
+    columns = (Column("Scenario"), Column("Group"), Column("Provision"), Column("Fit"), *_across(book))
+    rows = [row for case in book.solved for row in _group_rows(book, case)]
+    return Sheet(
+        name="Placements by group",
+        title="Children placed, by group, provision and period",
+        unit="Children, averaged over each period",
+        source=book.source,
+        purpose="Where the children of each group live and how well it suits them, by period",
+        note=_NOTE,
+        columns=columns,
+        frame=frame_of(columns, rows),
+        keys=3,
+    )
+
+
+def _across(book: Book) -> tuple[Column, ...]:
+    return (
+        Column(NOW, "children", total=book.run.problem.placed is not None, missing=NOT_AVAILABLE),
+        *(Column(period, "children", total=True) for period in book.periods),
+    )
+
+
+def _now(problem: Problem) -> Array | None:
+    """Children placed on the first day, shape (groups, provisions); None where the workbook does not say."""
+    return None if problem.placed is None else placed_now(problem)
+
+
+def _rows(book: Book, case: Solved) -> list[tuple[Cell, ...]]:
+    timeline, now = case.problem.timeline, _now(case.problem)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            case.name,
+            provision.name,
+            provision.setting,
+            None if now is None else float(now[:, p].sum()),
+            *aligned(book.periods, timeline, case.plan.children[:, p].sum(axis=0)),
+        )
+        for p, provision in enumerate(case.problem.provisions)
+    ]
+    if case.plan.unmet[:, : timeline.plan_periods].any():
+        start = None if now is None else 0.0
+        unmet = aligned(book.periods, timeline, case.plan.unmet.sum(axis=0))
+        rows.append((case.name, NO_PLACE, "none", start, *unmet))
+    return rows
+
+
+def _group_rows(book: Book, case: Solved) -> list[tuple[Cell, ...]]:
+    problem, timeline, now = case.problem, case.problem.timeline, _now(case.problem)
+    rows: list[tuple[Cell, ...]] = []
+    for g, group in enumerate(problem.groups):
+        for p, provision in enumerate(problem.provisions):
+            children = aligned(book.periods, timeline, case.plan.children[g, p])
+            start = None if now is None else float(now[g, p])
+            if any(children) or start:
+                fit = problem.fit((group.name, provision.name))
+                rows.append((case.name, group.name, provision.name, fit, start, *children))
+        unmet = aligned(book.periods, timeline, case.plan.unmet[g])
+        if any(unmet):
+            rows.append((case.name, group.name, NO_PLACE, "none", None if now is None else 0.0, *unmet))
+    return rows

@@ -1,0 +1,44 @@
+"""Every need left unmet and every rule broken, or plainly that there is none."""
+
+from __future__ import annotations
+
+from optimiser.plan import Outcome, ScenarioResult
+from optimiser.reporting.book import Book
+from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
+from optimiser.reporting.words import outcome_words
+
+_COLUMNS = (
+    Column("Scenario"),
+    Column("Rule"),
+    Column("Where"),
+    Column("Period"),
+    Column("Amount", "children", missing=NOT_AVAILABLE),
+    Column("Unit"),
+)
+
+
+def shortfalls(book: Book) -> Sheet:
+    """What each scenario's plan leaves undone, and, where there is no plan, the rules that clash."""
+    rows = [row for result in book.run.results for row in _rows(result)]
+    return Sheet(
+        name="Shortfalls",
+        title="Needs left unmet and rules not kept",
+        unit="As the last column says",
+        source=book.source,
+        purpose="Every unmet need or broken rule; says so where there is none",
+        note="Without a plan, the rules listed cannot all be kept together. Aims missed are on Targets",
+        columns=_COLUMNS,
+        frame=frame_of(_COLUMNS, rows),
+        keys=2,
+    )
+
+
+def _rows(result: ScenarioResult) -> list[tuple[Cell, ...]]:
+    if result.breaches:
+        return [
+            (result.name, breach.rule, breach.where, breach.period or "all", breach.amount, breach.unit)
+            for breach in result.breaches
+        ]
+    if result.report.outcome in (Outcome.OPTIMAL, Outcome.FEASIBLE):
+        return [(result.name, "None: every rule is kept", "", "", 0.0, "")]
+    return [(result.name, f"Not known: {outcome_words(result.report)}", "", "", None, "")]

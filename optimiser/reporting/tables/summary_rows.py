@@ -1,0 +1,253 @@
+"""The measures of the summary, part by part: a figure for each scenario, live where it can be traced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimiser.plan import Array, Baseline, ScenarioResult
+from optimiser.reporting import measures
+from optimiser.reporting.book import Book, Solved, solved
+from optimiser.reporting.periods import by_year, plan_years, year_name
+from optimiser.reporting.sheet import Cell, Form, sum_where
+from optimiser.reporting.tables.costs import PLAN, PRESENT, TODAY
+from optimiser.reporting.words import outcome_words
+
+NET_COST = "Net cost of the plan, present value"
+TODAY_COST = "Today carried on, present value"
+NO_LEVERS_COST = "No levers, present value"
+SAVING = "Saving against today carried on"
+CHANCE = "Chance"
+NO_TODAY = "[x]: without Placed now there is no today to set the plan against"
+_NO_PLAN = "[x]: this scenario has no plan"
+_NO_LEVERS_PLAN = "[x]: without levers no plan meets every rule, or none was found"
+
+Formula = Callable[[str, Mapping[str, str]], str]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One row of the summary.
+
+    Attributes:
+        part: The part of the summary it belongs to.
+        name: What is measured.
+        form: How its figures are shown.
+        values: A figure for each scenario; None where there is none.
+        note: What to know of it.
+        formula: Makes a scenario's live formula from the cell that holds the scenario's name and, by
+            measure, the cells of the same scenario.
+    """
+
+    part: str
+    name: str
+    form: Form
+    values: tuple[Cell, ...]
+    note: str = ""
+    formula: Formula | None = None
+
+
+def summary_rows(book: Book) -> list[Measure]:
+    """Every measure, in the order in which it is read."""
+    parts = (_outcome, _money, _cash, _places, _unsuitable, _children, _promises)
+    return [row for part in parts for row in part(book)]
+
+
+def _figures(book: Book, figure: Callable[[Solved], float | str]) -> tuple[Cell, ...]:
+    cases = [solved(result) for result in book.run.results]
+    return tuple(figure(case) if case else None for case in cases)
+
+
+def _note(values: tuple[Cell, ...], reason: str, otherwise: str = "") -> str:
+    return reason if any(value is None for value in values) else otherwise
+
+
+def _outcome(book: Book) -> Iterator[Measure]:
+    results = book.run.results
+    yield Measure("Outcome", "Outcome", "text", tuple(outcome_words(result.report) for result in results))
+    gaps = tuple(result.report.gap for result in results)
+    yield Measure(
+        "Outcome",
+        "Gap",
+        "tiny",
+        gaps,
+        "How much cheaper a plan could yet be, at most, as a share of the cost",
+    )
+    chances = {scenario.name: scenario.chance for scenario in book.run.problem.scenarios}
+    if any(chance is not None for chance in chances.values()):
+        yield Measure("Outcome", CHANCE, "share", tuple(chances.get(result.name) for result in results))
+
+
+def _baseline_cost(results: tuple[ScenarioResult, ...], name: str) -> tuple[Cell, ...]:
+    baselines: list[Baseline | None] = [getattr(result, name) for result in results]
+    return tuple(baseline.accounts.net_cost if baseline else None for baseline in baselines)
+
+
+def _less(values: tuple[Cell, ...], others: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(
+        float(value) - float(other) if isinstance(value, float) and isinstance(other, float) else None
+        for value, other in zip(values, others, strict=True)
+    )
+
+
+def _money(book: Book) -> Iterator[Measure]:
+    part, lines = "Money", book["Costs"]
+    plan = _figures(book, lambda case: float(case.accounts.net_cost))
+    today, none = _baseline_cost(book.run.results, "today"), _baseline_cost(book.run.results, "no_levers")
+    yield Measure(
+        part,
+        NET_COST,
+        "money",
+        plan,
+        _note(
+            plan, _NO_PLAN, "Real pounds over the plan's own periods, discounted, net of partners' funding"
+        ),
+        (lambda scenario, _: sum_where(lines, PRESENT, {"Scenario": scenario})) if lines.rows else None,
+    )
+    yield Measure(part, TODAY_COST, "money", today, _note(today, NO_TODAY, "Today's mix of placements kept"))
+    no_levers = "Better use of today's places alone, no targets or limits"
+    yield Measure(part, NO_LEVERS_COST, "money", none, _note(none, _NO_LEVERS_PLAN, no_levers))
+    saving, better, levers = _less(today, plan), _less(today, none), _less(none, plan)
+    reason = NO_TODAY if None in today else _NO_PLAN
+    yield Measure(part, SAVING, "money", saving, _note(saving, reason), _difference(TODAY_COST, NET_COST))
+    yield Measure(
+        part,
+        "of which better use of today's provision",
+        "money",
+        better,
+        _note(better, reason if None in today else _NO_LEVERS_PLAN, "Today carried on less no levers"),
+        _difference(TODAY_COST, NO_LEVERS_COST),
+    )
+    yield Measure(
+        part,
+        "of which what the plan does",
+        "money",
+        levers,
+        _note(levers, _NO_PLAN if None in plan else _NO_LEVERS_PLAN, "No levers less the plan"),
+        _difference(NO_LEVERS_COST, NET_COST),
+    )
+
+
+def _difference(first: str, second: str) -> Formula:
+    return lambda _, cells: f"{cells[first]}-{cells[second]}"
+
+
+def cash_of(case: Solved) -> dict[str, float]:
+    """Net cost in cash by financial year's name."""
+    timeline, accounts = case.problem.timeline, case.accounts
+    amounts = by_year(timeline, accounts.money * accounts.cash)
+    return {year_name(timeline, year): float(amounts[y]) for y, year in enumerate(plan_years(timeline))}
+
+
+def _cash(book: Book) -> Iterator[Measure]:
+    plans = [solved(result) for result in book.run.results]
+    todays = [solved(result, result.today) if result.today else None for result in book.run.results]
+    for year in book.years:
+        plan, today = (
+            tuple(cash_of(case).get(year) if case else None for case in cases) for cases in (plans, todays)
+        )
+        names = f"Net cost in cash, {year}", f"Today carried on in cash, {year}"
+        yield Measure("Cash", names[0], "money", plan, _note(plan, _NO_PLAN), _in_year(book, PLAN, year))
+        yield Measure("Cash", names[1], "money", today, _note(today, NO_TODAY), _in_year(book, TODAY, year))
+        saving = _less(today, plan)
+        reason = NO_TODAY if None in today else _NO_PLAN
+        yield Measure(
+            "Cash",
+            f"Saving in cash, {year}",
+            "money",
+            saving,
+            _note(saving, reason),
+            _difference(*names[::-1]),
+        )
+
+
+def _in_year(book: Book, case: str, year: str) -> Formula:
+    by_case = book["Costs by year"]
+    return lambda scenario, _: sum_where(
+        by_case, "All", {"Case": f'"{case}"', "Scenario": scenario, "Financial year": f'"{year}"'}
+    )
+
+
+def _places(book: Book) -> Iterator[Measure]:
+    capital = _figures(book, measures.capital_cash)
+    yield Measure("Capital", "Capital", "money", capital, "In cash, by the date of each decision")
+    yield Measure("Places", "Places added", "children", _figures(book, measures.places_gained), _END)
+    yield Measure("Places", "Places given up", "children", _figures(book, measures.places_given_up), _END)
+
+
+_END = "In the last period of the plan"
+_MEAN = "Averaged over the plan"
+_WITHOUT = (
+    "Children with no place at all",
+    "Children in a last resort",
+    "Children placed where nothing suits them",
+)
+
+
+_UNFIT = ("last resort", "unsuitable")
+
+
+def _mean(counted: Callable[[Solved], Array]) -> Callable[[Solved], float]:
+    return lambda case: float(counted(case).mean())
+
+
+def _mean_with_fit(fit: str) -> Callable[[Solved], float]:
+    return _mean(lambda case: measures.with_fit(case, fit))
+
+
+def _last_with_fit(fit: str) -> Callable[[Solved], float]:
+    return lambda case: float(measures.with_fit(case, fit)[-1])
+
+
+def _unsuitable(book: Book) -> Iterator[Measure]:
+    rows = [_figures(book, figure) for figure in (_mean(measures.no_place), *map(_mean_with_fit, _UNFIT))]
+    for name, values in zip(_WITHOUT, rows, strict=True):
+        yield Measure("Unsuitable", name, "children", values, _MEAN)
+    everyone = tuple(None if each[0] is None else float(np.sum(each)) for each in zip(*rows, strict=True))
+    yield Measure(
+        "Unsuitable",
+        "Children without a suitable place",
+        "children",
+        everyone,
+        f"{_MEAN}: the three rows above",
+        lambda _, cells: "+".join(cells[name] for name in _WITHOUT),
+    )
+
+
+def _children(book: Book) -> Iterator[Measure]:
+    last: list[tuple[str, Callable[[Solved], float]]] = [
+        ("All children", measures.all_children),
+        *(
+            (f"Children whose placement is {words}", _last_with_fit(fit))
+            for fit, words in (
+                ("best", "the best for them"),
+                ("ok", "suitable (OK)"),
+                ("last resort", "a last resort"),
+                ("unsuitable", "unsuitable"),
+            )
+        ),
+        ("Children with no place", lambda case: float(measures.no_place(case)[-1])),
+        ("Children in area", measures.in_area),
+        ("Children living with families", measures.family_based),
+        ("Children in Good or Outstanding provision", measures.good_or_outstanding),
+        ("Children where places have no limit", measures.without_limit),
+    ]
+    for name, figure in last:
+        yield Measure("Children at the end", name, "children", _figures(book, figure), _END)
+
+
+def _promises(book: Book) -> Iterator[Measure]:
+    yield Measure(
+        "Targets", "Targets met", "text", _figures(book, measures.targets_met), "Of those that bind"
+    )
+    forced = "Moves not planned, which an independent reviewing officer would ask about"
+    yield Measure(
+        "Moves",
+        "Children moved because a place ended",
+        "children",
+        _figures(book, measures.forced_moves),
+        forced,
+    )
+    yield Measure("Moves", "Children moved as planned", "children", _figures(book, measures.planned_moves))

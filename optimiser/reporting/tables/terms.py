@@ -1,0 +1,117 @@
+"""The words and marks of the report, each with its meaning."""
+
+from __future__ import annotations
+
+TERMS: tuple[tuple[str, str], ...] = (
+    ("[z]", "Not applicable: there can be no figure here, as with the places of a market without limit."),
+    ("[x]", "Not available: a figure could be here, but the workbook or the run does not give it."),
+    (
+        "Children",
+        "Averages over a period. 7.3 children means that over the period 7.3 were there on average, as "
+        "when seven stayed throughout and one for a third of it.",
+    ),
+    (
+        "Real, cash, present value",
+        "Real pounds are at the prices of the first day. Cash pounds add the inflation of Settings and "
+        "are what a budget is set in. Present value discounts real pounds to the first day.",
+    ),
+    (
+        "Net cost",
+        "Placements less what partners pay, the cost of places already open, levers' one-off and yearly "
+        "costs, capital charges, moves, and what children without a place are taken to cost. Charges "
+        "that only steer the plan (last resorts, targets missed) are never counted as money.",
+    ),
+    (
+        "Capital and capital charges",
+        "Capital is shown by the date of the decision. It is charged to revenue level in cash over the "
+        "asset's life from opening; add only one of the two to a budget.",
+    ),
+    (
+        "Today carried on",
+        "Each group is kept in today's mix of placements, within the places there are; what does not fit "
+        "goes to other places of that mix, then to any suitable place with room. It is arithmetic, not a "
+        "best plan.",
+    ),
+    (
+        "No levers",
+        "The cheapest use of the places there are, without new homes, carers, contracts or services "
+        "beyond those already decided, without planned moves, and with no targets or limits.",
+    ),
+    (
+        "Better use, and what the plan does",
+        "The saving against today carried on, split: today carried on less no levers, and no levers less "
+        "the plan. The second can be negative where targets or decisions already made cost money.",
+    ),
+    (
+        "Outcome and gap",
+        "Proved within the gap: no plan that keeps every rule is cheaper by more than the gap, a share of "
+        "the plan's cost. Best found in the time: there may be a cheaper one, by at most the gap.",
+    ),
+    (
+        "Decide by, opens",
+        "The first day of the period in which the plan takes the decision, and that day with the months to "
+        "open, approve or start added.",
+    ),
+    (
+        "First full year",
+        "What all units of a row cost in a year of being fully open: yearly cost, cost per place of places "
+        "added less those given up, and capital charge. What they save by children leaving dearer "
+        "placements is not in it. For planned moves, the change in the price paid.",
+    ),
+    (
+        "Break-even occupancy",
+        "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
+        "dearest suitable provision without limit, less the price paid here. Over 100%: it does not pay "
+        "on price alone. One-off costs are left out.",
+    ),
+    (
+        "Places that can be filled",
+        "Places × highest planned occupancy, and children beyond that on the first day until their "
+        "placements end.",
+    ),
+    (
+        "Occupancy",
+        "Places that children take ÷ places open, both averaged over the period. A child may take more "
+        "than one place.",
+    ),
+    (
+        "Opening, gained, lost, closing",
+        "What stands at the start and end of a period or year, as a register would count it. Other "
+        "figures are averages over a period.",
+    ),
+    (
+        "Natural endings",
+        "Children settled in the period before whose placements end of themselves: the share that the "
+        "provision's average stay, the group's time in care or a fall in the group's need implies. They "
+        "are not moved: they leave care, grow up or move on.",
+    ),
+    (
+        "Planned moves, moves because a place ended, ended by services",
+        "Moves under Planned moves; moves of children whose home closed, contract ended or carer left; "
+        "placements ended because a service returned the child home or stepped the child down.",
+    ),
+    (
+        "Enquiries needed",
+        "Approvals ÷ 6%. Ofsted's figures for councils: 12 enquiries of 100 lead to an application "
+        "(2022–23) and about half of applications to approval (2015–17). An assumption of low quality.",
+    ),
+    (
+        "Households there on the first day",
+        "Places on the first day ÷ the places a household of the first campaign for that provision "
+        "brings: an estimate, as the workbook counts places and not households.",
+    ),
+    (
+        "Financial years",
+        "A period's money belongs to financial years by its days. A year marked (part) is partly "
+        "in the plan. Children and moves by year belong to the year that holds the middle of the period.",
+    ),
+    (
+        "Good or Outstanding",
+        "Children placed where Ofsted's judgement is Good or Outstanding. Not rated does not count.",
+    ),
+    (
+        "Live formulas",
+        "Totals and differences are formulas, and show the figures they had when the report was made. "
+        "Figures are not rounded, only shown so.",
+    ),
+)

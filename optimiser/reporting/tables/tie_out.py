@@ -1,0 +1,97 @@
+"""Totals that must agree: each sheet's with the summary's, and the summary's with the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from optimiser.reporting.book import Book, Solved
+from optimiser.reporting.sheet import Sheet, sum_where
+from optimiser.reporting.tables.costs import CASH, PLAN
+from optimiser.reporting.tables.summary_rows import NET_COST
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two totals that must agree, each with its value and, where it is live, its formula."""
+
+    scenario: str
+    what: str
+    found: float
+    found_formula: str
+    expected: float
+    expected_formula: str
+    unit: str
+    where: str
+
+
+def ties(book: Book) -> Iterator[Tie]:
+    """Every pair of totals, scenario by scenario."""
+    for case in book.solved:
+        yield _net_cost(book, case)
+        yield _cash(book, case)
+        yield _types(book, case)
+        yield _children(book, case)
+        yield _need(book, case)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _total(sheet: Sheet, heading: str, criteria: dict[str, str]) -> tuple[float, str]:
+    """A column added up where others equal words: its value and its formula."""
+    rows = sheet.frame
+    for name, word in criteria.items():
+        rows = rows[rows[name] == word]
+    formula = sum_where(sheet, heading, {name: _quoted(word) for name, word in criteria.items()})
+    return float(rows[heading].fillna(0.0).astype(float).sum()), formula if sheet.rows else "0"
+
+
+def _summary_cell(book: Book, case: Solved, measure: str) -> tuple[float, str]:
+    summary = book["Summary"]
+    row = list(summary.frame["Measure"]).index(measure)
+    return float(summary.frame[case.name][row]), f"'Summary'!{summary.cell(row, case.name)}"
+
+
+def _net_cost(book: Book, case: Solved) -> Tie:
+    found, formula = _summary_cell(book, case, NET_COST)
+    what = "Summary: net cost against the accounts"
+    return Tie(case.name, what, found, formula, float(case.accounts.net_cost), "", "£", "Summary, Costs")
+
+
+def _cash(book: Book, case: Solved) -> Tie:
+    found, formula = _total(book["Costs"], CASH, {"Scenario": case.name})
+    expected = _total(book["Costs by year"], "All", {"Case": PLAN, "Scenario": case.name})
+    return Tie(case.name, "Costs: net cash against Costs by year", found, formula, *expected, "£", "Costs")
+
+
+def _types(book: Book, case: Solved) -> Tie:
+    found, formula = _total(book["Costs by type"], "Total £", {"Scenario": case.name})
+    counted = [{"Cost": "Price"}, {"Cost": "Cost per place"}]
+    counted += [
+        {"Cost": "Yearly", "Kind of cost": kind}
+        for kind in ("New homes", "Foster recruitment", "Block contracts")
+    ]
+    parts = [_total(book["Costs"], "Gross £, cash", {"Scenario": case.name, **each}) for each in counted]
+    expected, words = sum(value for value, _ in parts), "+".join(words for _, words in parts)
+    what = "Costs by type: total against the same costs on Costs"
+    return Tie(case.name, what, found, formula, expected, words, "£", "Costs by type")
+
+
+def _children(book: Book, case: Solved) -> Tie:
+    last = book["Need and places"].frame
+    period = str(last["Period"][last["Scenario"] == case.name].iloc[-1])
+    found, formula = _total(book["Placements"], period, {"Scenario": case.name})
+    expected = _summary_cell(book, case, "All children")
+    what = "Placements: children at the end against Summary"
+    return Tie(case.name, what, found, formula, *expected, "children", "Placements")
+
+
+def _need(book: Book, case: Solved) -> Tie:
+    by_period = book["Need and places"].frame
+    period = str(by_period["Period"][by_period["Scenario"] == case.name].iloc[-1])
+    found, formula = _total(book["Need"], period, {"Scenario": case.name})
+    expected = _total(book["Need and places"], "Need", {"Scenario": case.name, "Period": period})
+    what = "Need: all groups at the end against Need and places"
+    return Tie(case.name, what, found, formula, *expected, "children", "Need")

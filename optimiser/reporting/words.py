@@ -1,0 +1,86 @@
+"""The words of the report: endings, kinds, money and numbers as a member would read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from optimiser.levers import LeverKind
+from optimiser.plan import Outcome, SolveReport
+from optimiser.problem import Target
+
+LEVER_KINDS: dict[LeverKind, str] = {
+    "home": "New homes",
+    "foster": "Foster recruitment",
+    "block": "Block contracts",
+    "service": "Services",
+}
+UNITS: dict[LeverKind, tuple[str, str]] = {
+    "home": ("home", "homes"),
+    "foster": ("fostering household", "fostering households"),
+    "block": ("block lot", "block lots"),
+    "service": ("service", "services"),
+}
+_OUTCOMES: dict[Outcome, str] = {
+    Outcome.OPTIMAL: "Least-cost plan, proved within the gap",
+    Outcome.FEASIBLE: "Best plan found in the time; not proved to be the cheapest",
+    Outcome.RELAXED: "No plan meets every rule; this one breaks them least",
+    Outcome.INFEASIBLE: "No plan meets every rule, and none is given",
+    Outcome.NOT_FOUND: "No plan was found in the time",
+    Outcome.UNBOUNDED: "No plan: costs could fall for ever, so the workbook holds a fault",
+}
+
+
+def outcome_words(report: SolveReport) -> str:
+    """Say how a solve ended."""
+    stopped = " (stopped by the user)" if report.interrupted else ""
+    return _OUTCOMES[report.outcome] + stopped
+
+
+def pounds(amount: float) -> str:
+    """Write money as people say it: `£812,000`, `£3.2 million`."""
+    sign, size = ("-" if amount < 0 else ""), abs(amount)
+    if size >= 999_500:
+        return f"{sign}£{size / 1e6:,.1f} million"
+    if size >= 10_000:
+        return f"{sign}£{round(size / 1000):,},000"
+    return f"{sign}£{size:,.0f}"
+
+
+def day_words(day: date) -> str:
+    """Write a day as `1 April 2017`."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def listed(items: list[str]) -> str:
+    """Join a list into words: `a`, `a and b`, `a, b and c`."""
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def counted(number: float, kind: LeverKind) -> str:
+    """Say how many units of a lever: `2 homes`, `1 block lot`."""
+    return f"{number:,.0f} {UNITS[kind][0 if number == 1 else 1]}"
+
+
+def firmness(target: Target) -> str:
+    """Say how firm a target is."""
+    if isinstance(target.strength, str):
+        return {"must": "must", "aim": "aim", "watch": "watch only"}[target.strength]
+    return f"£{target.strength:,.0f} a {'place' if target.counts_places else 'child'} a week of falling short"
+
+
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+_MOST_CHARACTERS = 32_000
+OWN_HEADINGS = ("Part", "Measure", "Expected", "Note")
+
+
+def scenario_name(name: str) -> str:
+    """Give a scenario's name as a heading: on one line, not over-long, and unlike the report's own."""
+    heading = " ".join(plain(name).split())[:200]
+    taken = heading.casefold() in {own.casefold() for own in OWN_HEADINGS}
+    return f"{heading} (scenario)" if taken else heading
+
+
+def plain(text: str) -> str:
+    """Text that Excel can hold: no control characters, and not longer than a cell may be."""
+    kept = text.translate(_CONTROL)
+    return kept if len(kept) <= _MOST_CHARACTERS else kept[:_MOST_CHARACTERS] + " …"
