@@ -225,6 +225,12 @@ def test_a_surplus_ends_with_the_places_and_there_is_none_without_a_stay() -> No
     close(accounts_of(afresh).usable[0], [6] * 4)
 
 
+def test_places_not_filled_on_the_first_day_are_no_surplus_below_0() -> None:
+    quiet = provision(places=10.0, stay_months=12.0)
+    problem = council(provisions=[quiet], sheets={"placed": {HERE: 3.0}})
+    close(accounts_of(problem).usable[0], [10] * 4)
+
+
 def test_a_child_who_must_live_alone_takes_two_places() -> None:
     groups = [group("Alone"), group("Others")]
     problem = council(
@@ -360,6 +366,15 @@ def test_a_step_down_moves_need_from_one_group_to_another() -> None:
     close(demand[2], [10] * 4)
     close(demand[1] - 10, 10 - demand[0])
     close(demand[1, 0] - 10, 2 * (0.25 - 1 + math.exp(-0.25)) * 16)
+
+
+def test_a_return_home_adds_to_no_other_group() -> None:
+    groups = [group("Homes", months_in_care=12.0), group("Fostering")]
+    returns = [service(kind="Return home", group="Homes", to_group="Fostering", children_a_year=8.0)]
+    problem = council(groups=groups, sheets={"services": returns})
+    demand = accounts_of(problem, units={"Service": {0: 1}}).demand
+    close(demand[1], [10] * 4)
+    assert (demand[0] < 10).all()
 
 
 def test_a_service_on_a_group_without_a_time_in_care_cannot_be_reckoned() -> None:

@@ -84,6 +84,21 @@ def test_every_group_in_an_overfull_provision_is_scaled_back_alike() -> None:
     close(plan.unmet, [[3.2], [0]])
 
 
+def test_a_provision_that_is_already_full_takes_none_of_what_is_scaled_back() -> None:
+    # Boys 2, 2, 2 and girls 3 in B fill B's 5 places exactly. A holds 1, so one boy goes back: to C, for
+    # were he to seek B too, girls would be scaled back to make room for him.
+    groups = [group("Boys"), group("Girls")]
+    placed = {("Boys", "A"): 1.0, ("Boys", "B"): 1.0, ("Boys", "C"): 1.0, ("Girls", "B"): 1.0}
+    problem = council(
+        groups=groups,
+        provisions=[provision("A", places=1.0), provision("B", places=5.0), provision("C")],
+        sheets={"placed": placed},
+        periods=1,
+    )
+    plan = today_of(problem, {"Boys": 6.0, "Girls": 3.0})
+    close(plan.children[:, :, 0], [[1, 2, 3], [0, 3, 0]])
+
+
 def test_a_child_who_takes_two_places_fills_a_provision_twice_as_fast() -> None:
     # 6 places hold 3 of the 5 who would live in A at two places each; the rest go where their others are.
     problem = one_group(
@@ -176,6 +191,19 @@ def test_groups_that_seek_the_same_last_places_get_the_same_part_whatever_their_
     close(plan.children[:, :, 0], [[1.8, 0], [0.6, 1.4]])
     close(plan.unmet[:, 0], [4.2, 0])
     close(turned.children[::-1], plan.children)
+
+
+def test_a_group_whose_price_is_higher_is_no_more_likely_to_find_room() -> None:
+    # X holds 3; 4 boys at £20 and 2 girls at £10 both seek it: half of each.
+    problem = council(
+        groups=[group("Boys"), group("Girls")],
+        provisions=[provision("X", places=3.0)],
+        sheets={"placed": {}, "prices": {("Boys", "X"): 20.0, ("Girls", "X"): 10.0}},
+        periods=1,
+    )
+    plan = today_of(problem, {"Boys": 4.0, "Girls": 2.0})
+    close(plan.children[:, 0, 0], [2, 1])
+    close(plan.unmet[:, 0], [2, 1])
 
 
 def test_provisions_of_the_same_price_share_a_group_evenly_until_one_is_full() -> None:

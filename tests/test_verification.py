@@ -548,6 +548,19 @@ def test_revenue_is_held_to_the_cash_of_its_year_and_to_the_part_the_plan_covers
     assert found["Revenue limits are kept"].largest_error == pytest.approx(in_cash - spent - 1)
 
 
+def test_capital_is_held_to_the_cash_of_its_decision() -> None:
+    # £1,000 decided in the second quarter is £1,000 × 1.1^(3/8) = £1,036.39 of its year's cash.
+    built = home(provision="Beds", places=1.0, capital=1000.0, asset_life_years=10.0)
+    for value, kept in ((1037.0, True), (1036.0, False)):
+        problem = council(
+            provisions=[provision("Beds", places=0.0), provision()],
+            sheets={"homes": [built], "limits": [limit("Capital", value=value)]},
+            inflation=0.1,
+        )
+        plan = make_plan(problem, {MARKET: 10.0}, {"New home": {1: 1}})
+        assert (not failed(problem, plan)) is kept
+
+
 def test_sunk_costs_count_against_revenue() -> None:
     beds = provision("Beds", places=1.0, weekly_cost_per_place=100.0)
     problem = council(

@@ -23,8 +23,6 @@ def open_share(k: int, delay: float, term: float = math.inf) -> float:
         delay: Periods from the decision to the opening, whole or not.
         term: Periods it runs from its opening.
     """
-    if k < 0:
-        return 0.0
     return max(0.0, min(k + 1, delay + term) - max(k, delay))
 
 

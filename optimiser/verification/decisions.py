@@ -7,7 +7,6 @@ from datetime import date
 
 import numpy as np
 
-from optimiser.filters import fold
 from optimiser.levers import Lever
 from optimiser.plan import Finding
 from optimiser.problem import PlannedMove
@@ -105,7 +104,7 @@ def _only_one_of(case: Case) -> Iterator[Row]:
     used: dict[str, list[str]] = {}
     for lever, decided in _levers(case):
         if lever.only_one_of and any(decided):
-            used.setdefault(fold(lever.only_one_of), []).append(lever.name)
+            used.setdefault(lever.only_one_of, []).append(lever.name)
     for word, names in used.items():
         yield at_most(len(names), 1, f"'{word}': {', '.join(names)}")
 
