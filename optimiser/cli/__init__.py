@@ -28,7 +28,7 @@ class Command(click.Command):
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sufficiency")
 def main() -> None:
-    r"""Plan placements for children in care, at least cost: a planning workbook in, a checked plan out.
+    """Plan placements for children in care, at least cost: a planning workbook in, a checked plan out.
 
     \b
     Example:
@@ -43,7 +43,10 @@ def main() -> None:
 @click.option("--force", is_flag=True, help="Replace the file if it is there already.")
 @telling_errors
 def template(out: Path, *, force: bool) -> None:
-    """Write a blank planning workbook: every sheet, with guidance, drop-down lists and example rows."""
+    """Write a blank planning workbook.
+
+    Every sheet of it has guidance, drop-down lists and example rows that solve as they stand.
+    """
     from optimiser.workbook.template import write_template
 
     if out.exists() and not force:
@@ -57,7 +60,10 @@ def template(out: Path, *, force: bool) -> None:
 @AS_JSON
 @telling_errors
 def check(plan: Path, *, as_json: bool) -> None:
-    """Read and check a workbook, and solve nothing: list every fault, or say what was understood."""
+    """List every fault of a workbook, or what it says.
+
+    Reads and checks, and solves nothing.
+    """
     from optimiser.scenarios import apply
     from optimiser.workbook.reading import read
     from optimiser.workbook.understanding import understand
@@ -90,9 +96,10 @@ def check(plan: Path, *, as_json: bool) -> None:
 @click.option("--reproducible", is_flag=True, help="Leave out date and seconds: same input, same bytes.")
 @telling_errors
 def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how: Any) -> None:
-    """Solve every scenario of a workbook, write the report, and print the headline.
+    """Find the least-cost plans and write the report.
 
-    Ctrl-C stops the solver and keeps the best plan so far.
+    Every scenario is solved and set against today carried on and against no levers. Ctrl-C
+    stops the solver and keeps the best plan so far.
     """
     from optimiser.cli.watching import watching
     from optimiser.runs import solve_to_report
@@ -120,7 +127,10 @@ def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how:
 )
 @telling_errors
 def export(plan: Path, scenario: str | None, file_format: Literal["lp", "mps"], output: Path | None) -> None:
-    """Write one scenario's model as LP or MPS, to be solved or read elsewhere."""
+    """Write one scenario's model as LP or MPS.
+
+    To be solved, or read, elsewhere.
+    """
     from optimiser.runs import export_model
 
     output = output or Path(f"{plan.stem}.{file_format}")
