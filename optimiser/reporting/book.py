@@ -48,9 +48,10 @@ class Book:
         self._made: dict[str, Sheet] = {}
 
     def __getitem__(self, name: str) -> Sheet:
-        """The sheet of that name."""
+        """The sheet of that name; a total over several scenarios would mean nothing, so it is left out."""
         if name not in self._made:
-            self._made[name] = self._makers[name](self)
+            made = self._makers[name](self)
+            self._made[name] = made if len(self.run.results) == 1 else made.without_totals()
         return self._made[name]
 
     def __iter__(self) -> Iterator[Sheet]:

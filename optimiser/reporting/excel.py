@@ -149,7 +149,7 @@ def _totals(drawer: Drawer, page: Worksheet, sheet: Sheet, row: int) -> None:
             value = steady(sheet.total(column.heading))
             _ok(page.write_formula(row, c, _total_formula(sheet, column), look, value), sheet, "a total")
         else:
-            _text(page, row, c, "Total of the rows shown" if c == 0 else "", look)
+            _text(page, row, c, "Total of rows shown" if c == 0 else "", look)
 
 
 def _cell(

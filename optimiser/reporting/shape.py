@@ -7,6 +7,7 @@ import math
 from optimiser.reporting.sheet import Column, Sheet
 
 _WIDEST, _NARROWEST, _NUMBER = 42, 10, 12
+_MANY_COLUMNS, _WIDEST_OF_MANY = 10, 27
 _LINE = 13.2
 """Points that one line of text takes."""
 _LETTERS = 1.18
@@ -25,7 +26,8 @@ def _width(sheet: Sheet, column: Column) -> float:
         return max(_NUMBER, longest_word)
     texts = (each for each in sheet.frame[column.heading] if isinstance(each, str))
     longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
-    return min(_WIDEST, max(_NARROWEST, longest + 3, longest_word))
+    widest = _WIDEST_OF_MANY if len(sheet.columns) > _MANY_COLUMNS else _WIDEST
+    return min(widest, max(_NARROWEST, longest + 3, longest_word))
 
 
 def header_height(sheet: Sheet, across: list[float]) -> float:

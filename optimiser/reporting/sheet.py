@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -151,6 +151,10 @@ class Sheet:
     def totalled(self) -> bool:
         """Whether the table ends in a row of totals."""
         return any(column.total for column in self.columns)
+
+    def without_totals(self) -> Sheet:
+        """The same sheet without a row of totals."""
+        return replace(self, columns=tuple(replace(column, total=False) for column in self.columns))
 
     def position(self, heading: str) -> int:
         """The place of a column, from 0."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from optimiser.levers import LeverKind
+from optimiser.levers import Lever, LeverKind
 from optimiser.plan import Outcome, SolveReport
 from optimiser.problem import Target
 
@@ -13,12 +13,6 @@ LEVER_KINDS: dict[LeverKind, str] = {
     "foster": "Foster recruitment",
     "block": "Block contracts",
     "service": "Services",
-}
-UNITS: dict[LeverKind, tuple[str, str]] = {
-    "home": ("home", "homes"),
-    "foster": ("fostering household", "fostering households"),
-    "block": ("block lot", "block lots"),
-    "service": ("service", "services"),
 }
 _OUTCOMES: dict[Outcome, str] = {
     Outcome.OPTIMAL: "Least-cost plan, proved within the gap",
@@ -56,9 +50,15 @@ def listed(items: list[str]) -> str:
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
 
 
-def counted(number: float, kind: LeverKind) -> str:
-    """Say how many units of a lever: `2 homes`, `1 block lot`."""
-    return f"{number:,.0f} {UNITS[kind][0 if number == 1 else 1]}"
+def go_ahead(lever: Lever, units: int) -> str:
+    """Say what deciding on so many units of a lever is: `open Elm House`, `buy 2 lots of Block beds`."""
+    several = "" if units == 1 else "s"
+    if lever.kind == "foster":
+        return f"recruit {units} fostering household{several} ({lever.name})"
+    if lever.kind == "block":
+        return f"buy {units} lot{several} of {lever.name}"
+    verb = "start" if lever.kind == "service" else "open" if lever.gained else "go ahead with"
+    return f"{verb} {lever.name}" + (f" ({units} of them)" if several else "")
 
 
 def firmness(target: Target) -> str:

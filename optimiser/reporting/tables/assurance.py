@@ -16,7 +16,7 @@ _COLUMNS = (
     Column("Scenario"),
     Column("Part"),
     Column("Check"),
-    Column("Found", "any", width=24),
+    Column("Found", "any", width=38),
     Column("Expected or allowed", "any", width=16),
     Column("Difference", "any", width=14),
     Column("Unit"),

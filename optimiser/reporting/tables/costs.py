@@ -42,7 +42,7 @@ def costs(book: Book) -> Sheet:
         unit="Pounds. Real: prices of the first day. Cash: prices of the time. Present value: discounted",
         source=book.source,
         purpose="What it costs, by provision, lever kind and financial year, gross, funding and net",
-        note="The last row adds up the rows shown: filter to one scenario before reading it",
+        note="Group: the kind of cost that charts show. Added up by year: Costs by year",
         columns=_COST_COLUMNS,
         frame=frame_of(_COST_COLUMNS, rows),
         keys=1,

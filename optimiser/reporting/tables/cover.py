@@ -22,7 +22,7 @@ _NOT_KNOWN = (
 
 
 def cover(book: Book) -> Sheet:
-    """Council, plan and date; how each scenario ended; the headline; how to read on; what it does not know."""
+    """Council, plan and date; how each scenario ended; the headline; how to read on; what is not known."""
     run, settings = book.run, book.run.problem.settings
     rows: list[tuple[Cell, ...]] = [
         ("Council", settings.council),
@@ -51,7 +51,7 @@ def _scenario_rows(run: Run) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for result in run.results:
         name, gap = scenario_name(result.name), result.report.gap
-        proved = "" if gap is None else f"; gap {gap:.4%}"
+        proved = "" if gap is None else f"; gap {gap:.2%}"
         rows.append((f"Outcome: {name}", f"{outcome_words(result.report)}{proved}"))
         rows.append((f"Headline: {name}", headline(result)))
     return rows

@@ -8,7 +8,7 @@ from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
 from optimiser.reporting.tables.targets import standings
-from optimiser.reporting.words import counted, day_words, listed, outcome_words, pounds
+from optimiser.reporting.words import day_words, go_ahead, listed, outcome_words, pounds
 
 _FEW = 3
 
@@ -38,12 +38,12 @@ def _first_steps(case: Solved) -> str:
     if not steps:
         return "The plan opens, recruits and buys nothing new."
     first = steps[0][0]
-    today = [(o, units) for d, o, units in steps if d == first]
-    named = [f"{levers[o].name} ({counted(units, levers[o].kind)})" for o, units in today[:_FEW]]
-    more = f" and {len(today) - _FEW} more" if len(today) > _FEW else ""
-    later = len(steps) - len(today)
+    named = [go_ahead(levers[o], units) for d, o, units in steps if d == first]
+    more = [f"{len(named) - _FEW} more"] if len(named) > _FEW else []
+    later = len(steps) - len(named)
     rest = f"; {later} further decision{'s follow' if later > 1 else ' follows'}" if later else ""
-    return f"Decide first, on {day_words(case.problem.timeline.starts[first])}: {listed(named)}{more}{rest}."
+    start = day_words(case.problem.timeline.starts[first])
+    return f"On {start} decide to {listed([*named[:_FEW], *more])}{rest}."
 
 
 def _cost(result: ScenarioResult, case: Solved) -> str:
@@ -61,9 +61,11 @@ def _split(result: ScenarioResult, case: Solved) -> str:
         return ""
     better = result.today.accounts.net_cost - result.no_levers.accounts.net_cost
     plan = result.no_levers.accounts.net_cost - case.accounts.net_cost
-    return (
-        f" ({pounds(better)} of that from better use of today's provision, {pounds(plan)} from what it does)"
-    )
+    return f": better use of today's provision {_saves(better)} and what the plan does {_saves(plan)}"
+
+
+def _saves(amount: float) -> str:
+    return f"{'saves' if amount >= 0 else 'costs'} {pounds(abs(amount))}"
 
 
 def _missed(result: ScenarioResult, case: Solved) -> str:

@@ -33,7 +33,7 @@ def need(book: Book) -> Sheet:
         unit="Children, at the middle of each period",
         source=f"Source: Need in {book.run.workbook}",
         purpose="Children who will need a placement, before anything the plan may do",
-        note="The last row adds up the rows shown: filter to one scenario before reading it",
+        note="Before anything this plan may do, and what services keep away. All groups: Need and places",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=2,

@@ -11,7 +11,7 @@ from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_
 
 NOW = "Placed now"
 NO_PLACE = "No suitable place"
-_NOTE = "Averages, so parts of children. The last row adds up the rows shown: filter to one scenario first"
+_NOTE = "Averages, so parts of children. All provisions together: Need and places"
 
 
 def placements(book: Book) -> Sheet:
