@@ -78,7 +78,7 @@ def _groups(understood: Understanding) -> list[str]:
 def _provisions(provisions: Sequence[ProvisionLine]) -> list[str]:
     headings = (
         "Provision",
-        "Kind",
+        "Setting, bought by",
         "Places",
         "Occupancy",
         "Price a week",
@@ -91,7 +91,7 @@ def _provisions(provisions: Sequence[ProvisionLine]) -> list[str]:
     rows = [
         (
             each.provision,
-            each.kind,
+            f"{each.setting}, {each.bought_by}",
             "no limit" if each.places is None else number(each.places),
             "" if each.places is None else share(each.occupancy),
             pounds(each.weekly_price),
@@ -225,17 +225,16 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: tuple[i
     """Set rows under headings in columns as wide as their widest cell; a heading breaks over lines."""
     if not rows:
         return []
-    widths = [
-        max(len(word) for word in (*heading.split(), *cells)) for heading, cells in _columns(headings, rows)
-    ]
+    widths = [_width(heading, [row[column] for row in rows]) for column, heading in enumerate(headings)]
     broken = [_broken(heading, width) for heading, width in zip(headings, widths, strict=True)]
     deep = max(len(lines) for lines in broken)
     top = zip_longest(*([""] * (deep - len(lines)) + lines for lines in broken), fillvalue="")
     return [_line(cells, widths, left) for cells in (*top, ["-" * width for width in widths], *rows)]
 
 
-def _columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[str, list[str]]]:
-    return [(heading, [row[column] for row in rows]) for column, heading in enumerate(headings)]
+def _width(heading: str, cells: Sequence[str]) -> int:
+    """As wide as the widest cell and word, and so that the heading takes three lines at most."""
+    return max(-(-len(heading) // 3) + 2, *(len(word) for word in (*heading.split(), *cells)))
 
 
 def _broken(heading: str, width: int) -> list[str]:

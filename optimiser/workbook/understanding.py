@@ -33,7 +33,9 @@ class ProvisionLine:
 
     Attributes:
         provision: Its name.
-        kind: Setting, provider and how it is bought, in words.
+        setting: The kind of place.
+        provider: Who runs it.
+        bought_by: How it is bought.
         places: Places open on the first day; None for no limit.
         occupancy: Highest share of places that can be filled.
         weekly_price: Pounds a child a week.
@@ -45,7 +47,9 @@ class ProvisionLine:
     """
 
     provision: str
-    kind: str
+    setting: str
+    provider: str
+    bought_by: str
     places: float | None
     occupancy: float
     weekly_price: float
@@ -170,7 +174,9 @@ def _provision(provision: Provision, weeks: float) -> ProvisionLine:
     filled = cost / provision.occupancy if cost and provision.occupancy else 0.0
     return ProvisionLine(
         provision=provision.name,
-        kind=", ".join(dict.fromkeys([provision.setting, provision.provider, provision.bought_by])),
+        setting=provision.setting,
+        provider=provision.provider,
+        bought_by=provision.bought_by,
         places=provision.places,
         occupancy=provision.occupancy,
         weekly_price=provision.weekly_price,

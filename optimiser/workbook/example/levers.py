@@ -6,6 +6,7 @@ from datetime import date
 
 from optimiser.workbook.example.stock import (
     COMPLEX,
+    FIRST_DAY,
     FLATS,
     IFA,
     MIDDLE,
@@ -29,21 +30,22 @@ NEW_HOMES: Table = [
 ]
 
 _CAMPAIGNS = table(
-    "Campaign | Cost per household | Yearly cost per household | At most | At most a year | Staff (FTE)",
-    ("Core campaign", 9_000, 2_500, 30, 8, 0.1),
-    ("Enhanced offer", 15_000, 9_000, 15, 5, 0.15),
+    "Campaign | Months to approve | Cost per household | Yearly cost per household | At most"
+    " | At most a year | At least | Latest | Staff (FTE)",
+    ("Already in assessment", 3, 0, 2_500, 3, None, 3, FIRST_DAY, 0.1),
+    ("Core campaign", Default(8), 9_000, 2_500, 30, 8, None, None, 0.1),
+    ("Enhanced offer", Default(8), 15_000, 9_000, 15, 5, None, None, 0.15),
 )
 FOSTER_RECRUITMENT: Table = [
     {**campaign, "Provision": OWN_CARERS, "Places per household": Default(2.09)}
-    | {"Months to approve": Default(8), "Leaving a year": Default(0.12)}
+    | {"Leaving a year": Default(0.12)}
     for campaign in _CAMPAIGNS
 ]
-FOSTER_RECRUITMENT[0] |= {"At least": 4, "Latest": date(2027, 1, 1)}
 
 BLOCK_CONTRACTS = table(
     "Contract | Provision | Places per lot | Price per place a week | Set-up cost | Months to start"
     " | Term (months) | At most | Earliest",
-    ("Flats with support", FLATS, 4, 850, 15_000, 6, 36, 4, date(2026, 7, 1)),
+    ("Flats with support", FLATS, 4, 740, 15_000, 6, 36, 4, date(2026, 7, 1)),
 )
 
 SERVICES = table(

@@ -46,7 +46,7 @@ SETTINGS = table(
     ("Borrowing rate", 0.05),
     ("Financial year starts in month", 4),
     ("Cost of a move (pounds)", 1_000),
-    ("Charge for a last resort (pounds a week)", 500),
+    ("Charge for a last resort (pounds a week)", 5_000),
 )
 
 NEED_GROUPS = table(
@@ -81,7 +81,7 @@ _WHO = table(
 _PLACES = table(
     "Places | Places lost a year | Highest planned occupancy | Average stay (months)",
     (78, Default(0.12), Default(0.62), 24),
-    ("no limit", None, None, 18),
+    (90, 0, 0.95, 18),
     ("no limit", None, None, "none"),
     (8, 0, Default(0.85), 18),
     ("no limit", None, None, 12),
@@ -98,7 +98,7 @@ _COSTS = table(
     (Default(6_100), 0, Default(0.04), "The provider's whole fee"),
     (Default(6_100), 0, Default(0.04), "The provider's whole fee"),
     (0, 0, 0, "Nothing: the block's price pays for every flat, filled or empty"),
-    (1_100, 0, 0.01, "Rent and support hours"),
+    (950, 0, 0.01, "Rent and support hours"),
 )
 PROVISION: Table = [
     {**who, **places, **costs} for who, places, costs in zip(_WHO, _PLACES, _COSTS, strict=True)
@@ -123,6 +123,6 @@ PLACED_NOW: Table = [
     {"Group": UASC, IFA: 4, SUPPORTED: 8},
 ]
 
-PRICES: Table = [{"Group": COMPLEX, IFA: 1_600}, {"Group": UASC, SUPPORTED: 1_050}]
+PRICES: Table = [{"Group": COMPLEX, IFA: 1_600}, {"Group": UASC, SUPPORTED: 1_020}]
 
 PLACES_USED: Table = [{"Group": COMPLEX, OWN_CARERS: 2}]
