@@ -186,7 +186,8 @@ def _read_yes_or_no(raw: Raw, column: Column) -> bool:
 
 def _read_choice(raw: Raw, column: Column) -> str:
     text = read_text(raw, column)
-    found = {_loose(word): word for word in column.choices}.get(_loose(text))
+    known = {_loose(word): word for word in column.choices}
+    found = known.get(_loose(_SPELLINGS.get(fold(text), text)))
     if found is None and not column.own_words:
         remedy = did_you_mean(text, column.choices, "Type one of these words.")
         raise BadCell(text, expected_in(column), remedy, "choice")
@@ -231,6 +232,7 @@ def _range(column: Column) -> str:
     return least if high is None else f"{least}, and at most {high:,.0f}"
 
 
+_SPELLINGS = {"x": "×", "*": "×"}
 _KINDS = {
     "number": "a number",
     "whole number": "a whole number",

@@ -15,7 +15,7 @@ from optimiser.workbook.tables import Table
 
 @dataclass(frozen=True)
 class Spot:
-    """A place in a table where a cell may stand: its row and column (None where the sheet has no such column)."""
+    """A place in a table where a cell may stand: its row, and its column if the sheet has such a one."""
 
     table: Table
     row: int
@@ -50,7 +50,7 @@ class Reader:
         return SPOILED
 
     def read(self, spot: Spot, column: Column, blanks: set[Key], key: Key | None = None) -> object:
-        """Read one cell: its value, what a blank means (noted in `blanks`), or `SPOILED` with a fault told."""
+        """Read one cell: its value, what a blank means (noted in `blanks`), or `SPOILED`, a fault told."""
         if spot.hidden:
             return SPOILED
         raw = spot.raw
@@ -65,7 +65,7 @@ class Reader:
             return self.fault(spot, bad)
 
     def key(self, table: Table, row: int) -> object:
-        """Read a row's key, and note the name where its sheet defines names; `SPOILED` where it is at fault."""
+        """Read a row's key, and note the name where its sheet defines names; `SPOILED` if at fault."""
         spot = Spot(table, row, table.key_column)
         key = self.read(spot, table.key, set())
         if key is SPOILED:

@@ -1,0 +1,41 @@
+"""Gathers what is legal but odd in a workbook that has no fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from optimiser.errors import Issue
+from optimiser.problem import Problem
+from optimiser.workbook.checking import odd_filters, odd_levers, odd_need, odd_stock
+from optimiser.workbook.lines import Book
+
+Ask = Callable[[Problem, Book], Iterator[Issue]]
+
+QUESTIONS: tuple[Ask, ...] = (
+    odd_need.need_typed_before_the_first_day,
+    odd_need.need_that_falls_like_a_target,
+    odd_need.need_unlike_placed_now,
+    odd_need.groups_that_nothing_suits,
+    odd_stock.nothing_placed_now,
+    odd_stock.placements_that_are_free,
+    odd_stock.costs_that_are_never_charged,
+    odd_stock.provision_that_suits_nobody,
+    odd_stock.provision_filled_beyond_its_places,
+    odd_stock.children_placed_where_it_does_not_suit,
+    odd_stock.provider_nearly_a_known_word,
+    odd_levers.running_cost_typed_twice,
+    odd_levers.block_paid_for_twice,
+    odd_levers.levers_that_add_nothing,
+    odd_levers.levers_never_offered,
+    odd_levers.moves_that_move_nobody,
+    odd_levers.services_that_reach_more_than_come,
+    odd_filters.filters_that_match_nothing,
+    odd_filters.dates_after_the_plan,
+    odd_filters.limits_outside_the_plan,
+    odd_filters.changes_that_nearly_end_something,
+)
+
+
+def notices_of(problem: Problem, book: Book) -> tuple[Issue, ...]:
+    """Give everything that is legal but odd, to be told and kept in the report."""
+    return tuple(issue for ask in QUESTIONS for issue in ask(problem, book))

@@ -1,0 +1,72 @@
+"""Checks the workbook that each scenario makes, as if it had been typed so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from optimiser.errors import Issue, WorkbookFaults
+from optimiser.problem import Problem, Scenario
+from optimiser.workbook.cells import BadCell, read_number, shown
+from optimiser.workbook.checking.faults import faults_in
+from optimiser.workbook.checking.saying import fault
+from optimiser.workbook.layout import CHANGES, SHEETS, Column, Sheet
+from optimiser.workbook.lines import Book, Key, Line
+from optimiser.workbook.nouns import book_of
+
+
+def scenario_faults(
+    problem: Problem, book: Book, apply: Callable[[Problem, Scenario], Problem]
+) -> tuple[Issue, ...]:
+    """Give the faults of every scenario's workbook, each at the change that brings it about.
+
+    Args:
+        problem: The workbook as it stands, without a fault.
+        book: Its lines.
+        apply: Makes a scenario's changes.
+    """
+    found: list[Issue] = []
+    for scenario in problem.scenarios:
+        if not scenario.changes:
+            continue
+        try:
+            changed = book_of(apply(problem, scenario), book)
+        except WorkbookFaults as faults:
+            found += faults.faults
+            continue
+        told = (*_out_of_range(changed), *faults_in(changed))
+        found += [_at_change(scenario, issue) for issue in told]
+    return tuple(found)
+
+
+def _out_of_range(book: Book) -> Iterator[Issue]:
+    for sheet in SHEETS:
+        for line in book[sheet.table] if sheet.table else ():
+            for key, column in _numbers(sheet, line):
+                value = line.values[key]
+                if isinstance(value, (int, float)) and not isinstance(value, bool):
+                    try:
+                        read_number(value, column)
+                    except BadCell as bad:
+                        yield fault(line, key, bad.expected, bad.remedy, bad.code)
+
+
+def _numbers(sheet: Sheet, line: Line) -> Iterator[tuple[Key, Column]]:
+    if sheet.cells is not None:
+        yield from ((key, sheet.cells) for key in line.values if sheet.cells.is_number)
+    else:
+        yield from ((each.field, each) for each in sheet.columns if each.is_number)
+
+
+def _at_change(scenario: Scenario, issue: Issue) -> Issue:
+    """Tell a fault of a changed workbook at the last change of its sheet."""
+    of_sheet = [change for change in scenario.changes if change.sheet == issue.sheet]
+    change = (of_sheet or list(scenario.changes))[-1]
+    became = f", which becomes {shown(issue.found)}" if issue.found else ""
+    return Issue(
+        CHANGES.name,
+        change.cell,
+        f"{change.how} {shown(change.value)}",
+        f"In scenario {scenario.name}, at {issue.sheet}!{issue.cell}{became}: {issue.expected}",
+        "Correct the change.",
+        issue.code,
+    )

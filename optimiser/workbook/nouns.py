@@ -1,0 +1,143 @@
+"""Turns a sound workbook's lines into the nouns of the problem, and a changed problem back into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from optimiser.levers import BlockContract, Campaign, NewHome, ServiceRow
+from optimiser.problem import (
+    Change,
+    Funder,
+    Group,
+    Limit,
+    PlannedMove,
+    PriceChange,
+    Problem,
+    Provision,
+    Scenario,
+    Settings,
+    Source,
+    Target,
+)
+from optimiser.workbook.layout import SHEETS, Sheet
+from optimiser.workbook.lines import Book, Key, Line
+
+NOUNS: Mapping[str, Callable[..., Any]] = {
+    "groups": Group,
+    "provisions": Provision,
+    "homes": NewHome,
+    "campaigns": Campaign,
+    "contracts": BlockContract,
+    "services": ServiceRow,
+    "moves": PlannedMove,
+    "targets": Target,
+    "limits": Limit,
+    "funders": Funder,
+    "price_changes": PriceChange,
+    "sources": Source,
+}
+GRIDS = ("need", "suitability", "placed", "prices", "places_used")
+DEFAULT_SCENARIO = "Plan"
+
+
+def problem_of(book: Book, file_name: str, changes: Iterable[Change]) -> Problem:
+    """Make the problem of a workbook that has no fault in any line.
+
+    Args:
+        book: Its lines.
+        file_name: The workbook's file name, which a blank title or council takes.
+        changes: What its scenarios change, in order.
+    """
+    rows: dict[str, Any] = {
+        table: tuple(noun(**_named(line)) for line in book[table]) for table, noun in NOUNS.items()
+    }
+    grids: dict[str, Any] = {table: _grid(book, table) for table in GRIDS}
+    return Problem(
+        settings=_settings(book.settings, PurePath(file_name).stem),
+        scenarios=_scenarios(book, tuple(changes)),
+        blanks=frozenset(_blanks(book)),
+        **rows,
+        **{**grids, "placed": None if "placed" in book.absent else grids["placed"]},
+    )
+
+
+def book_of(problem: Problem, book: Book) -> Book:
+    """Make the lines of a problem that a scenario has changed, at the addresses of its workbook."""
+    lines: dict[str, tuple[Line, ...]] = {
+        table: tuple(
+            _line_of(noun, line, frozenset(b for b in line.blanks if (table, row, b) in problem.blanks))
+            for row, (noun, line) in enumerate(zip(getattr(problem, table), book[table], strict=True))
+        )
+        for table in NOUNS
+    }
+    settings = frozenset(b for b in book.settings.blanks if ("settings", 0, b) in problem.blanks)
+    lines["settings"] = (_line_of(problem.settings, book.settings, settings),)
+    for table in GRIDS:
+        grid = getattr(problem, table) or {}
+        lines[table] = tuple(
+            replace(line, values={key: grid.get((line.key, key)) for key in line.values})
+            for line in book[table]
+        )
+    return replace(book, lines={**book.lines, **lines})
+
+
+def _line_of(noun: object, line: Line, blanks: frozenset[Key]) -> Line:
+    return replace(line, values={str(key): getattr(noun, str(key)) for key in line.values}, blanks=blanks)
+
+
+def _named(line: Line) -> dict[str, Any]:
+    return {str(key): value for key, value in line.values.items()}
+
+
+def _settings(line: Line, stem: str) -> Settings:
+    values = _named(line)
+    return Settings(
+        **{
+            **values,
+            "title": values["title"] or stem,
+            "council": values["council"] or stem,
+            "periods": int(line.periods),
+            "financial_year_start": int(line.financial_year_start),
+        }
+    )
+
+
+def _grid(book: Book, table: str) -> dict[tuple[str, Any], Any]:
+    return {
+        (line.name, key): value
+        for line in book[table]
+        for key, value in line.values.items()
+        if value is not None
+    }
+
+
+def _scenarios(book: Book, changes: tuple[Change, ...]) -> tuple[Scenario, ...]:
+    if not book["scenarios"]:
+        return (Scenario(name=DEFAULT_SCENARIO, changes=changes),)
+    return tuple(
+        Scenario(
+            name=line.name,
+            chance=line.chance,
+            description=line.description,
+            changes=tuple(change for change in changes if change.scenario == line.name),
+        )
+        for line in book["scenarios"]
+    )
+
+
+def _blanks(book: Book) -> Iterable[tuple[str, int, str]]:
+    """The cells left blank in which a default number stands."""
+    for sheet in SHEETS:
+        for row, line in enumerate(book[sheet.table]):
+            for field in _numbers_with_default(sheet):
+                if field in line.blanks:
+                    yield sheet.table, row, field
+
+
+def _numbers_with_default(sheet: Sheet) -> tuple[str, ...]:
+    if sheet.kind in ("grid", "dates grid") or not sheet.table:
+        return ()
+    return tuple(each.field for each in sheet.columns if each.is_number and each.default is not None)
