@@ -103,7 +103,7 @@ def _split(text: str, known: set[str]) -> list[str]:
 
 
 def _clause(part: str, known: set[str]) -> Clause:
-    match = re.fullmatch(r"\s*([^=!|]+?)\s*(!?=)\s*(.+?)\s*", part)
+    match = re.fullmatch(r"\s*([^=!|]+?)\s*(!?=)\s*([^=\s].*?)\s*", part)
     if not match:
         raise FilterError(f"'{part.strip()}' is not of the form Column = value.")
     column, sign, values = fold(match[1]), match[2], match[3].split("|")

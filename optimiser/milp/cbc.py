@@ -34,6 +34,8 @@ def solve_with_cbc(model: Model, options: SolveOptions) -> Ending:
         model.lp.solve(solver)
         said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     status = _STATUSES[model.lp.sol_status]
+    if model.lp.status == pulp.LpStatusInfeasible:
+        status = Status.kInfeasible
     found = model.lp.sol_status in (pulp.LpSolutionOptimal, pulp.LpSolutionIntegerFeasible)
     if not found:
         return Ending(status, None, None, stopped=False)

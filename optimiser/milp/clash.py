@@ -18,7 +18,7 @@ Rule = tuple[str, tuple[str, ...]]
 
 
 def clashing_rules(model: Model) -> tuple[Breach, ...]:
-    """Name a small set of rules that cannot all be kept, each with what it is about and from when.
+    """Name a small set of rules that cannot all be kept, each with what it is about and when.
 
     No rule of the set can be spared, where there was time to try each; ten at most are named.
     """

@@ -57,9 +57,9 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
         ending = solve_with_cbc(model, options)
     else:
         ending = run(options.time_limit)
-        if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
-            highs.without_presolve()
-            ending = run(options.time_limit)
+    if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
+        highs.without_presolve()
+        ending = run(options.time_limit)
     values = ending.values
     if values is not None:
         values = _polish(model, highs, values, stopped=ending.stopped)
@@ -103,7 +103,7 @@ def _told(
         bound = min(bound, objective)
     name = f"CBC through PuLP, HiGHS {_version()}" if options.solver == "cbc" else f"HiGHS {_version()}"
     report = SolveReport(
-        outcome=_outcome(ending.status, objective, bound, options.gap),
+        outcome=outcome_of(ending.status, objective, bound, options.gap),
         objective=objective,
         bound=bound,
         columns=len(model.columns),
@@ -117,7 +117,15 @@ def _told(
     return Solved(report, None if values is None else model.plan_of(values))
 
 
-def _outcome(status: Status, objective: float | None, bound: float | None, gap: float) -> Outcome:
+def outcome_of(status: Status, objective: float | None, bound: float | None, gap: float) -> Outcome:
+    """Name how a solve ended: what the solver says of itself, and the gap between bound and plan.
+
+    Args:
+        status: The solver's own word.
+        objective: The plan's cost in pounds; None where there is no plan.
+        bound: What no plan can undercut; None where nothing is proved.
+        gap: The share of the plan's cost within which it counts as proved.
+    """
     if status == Status.kInfeasible:
         return Outcome.INFEASIBLE
     if status in (Status.kUnbounded, Status.kUnboundedOrInfeasible):

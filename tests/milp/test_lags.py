@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -9,8 +11,8 @@ from optimiser.levers import Lever
 from optimiser.milp.lags import open_share, reach_by_lag, surviving_share
 
 
-def lever(**changes: float) -> Lever:
-    return Lever(kind="home", name="Lever", at_most=None, **{"months": 0.0, **changes})
+def lever(**changes: Any) -> Lever:
+    return Lever(**{"kind": "home", "name": "Lever", "at_most": None, "months": 0.0, **changes})
 
 
 def test_an_opening_four_months_on_is_open_for_none_then_two_thirds_then_all_of_a_quarter() -> None:
