@@ -46,8 +46,8 @@ def block_paid_for_twice(problem: Problem, book: Book) -> Iterator[Issue]:
             yield notice(
                 line,
                 "price_per_place_a_week",
-                f"{contract.provision} has its own weekly price or cost per place, {own:,.2f} pounds, which comes"
-                " on top.",
+                f"{contract.provision} has its own weekly price or cost per place, {own:,.2f} pounds, which"
+                " comes on top.",
                 "If the lot's price covers all, type 0 for the provision's own.",
                 "block-paid-twice",
             )

@@ -76,7 +76,7 @@ def provision_filled_beyond_its_places(problem: Problem, book: Book) -> Iterator
             yield notice(
                 line,
                 "places",
-                f"Children placed now take {each.places_used:g} places of the {each.usable:g} that may be filled.",
+                f"Children placed now take {each.places_used:g} places of {each.usable:g} to be filled.",
                 "Check its places, its highest planned occupancy and Placed now.",
                 "overfilled",
             )
@@ -90,8 +90,8 @@ def children_placed_where_it_does_not_suit(problem: Problem, book: Book) -> Iter
                 yield notice(
                     line,
                     provision,
-                    f"{line.name} are placed in {provision}, which does not suit them: they may stay, and nobody"
-                    " joins them.",
+                    f"{line.name} are placed in {provision}, which does not suit them: they may stay, and"
+                    " nobody joins them.",
                     "Correct Suitability if it does suit them.",
                     "unsuitable",
                 )
