@@ -39,14 +39,14 @@ ELSEWHERE = "All other placements"
 CRISIS_BEDS = "Crisis unit beds (not placements)"
 ADOLESCENT_BEDS = "Adolescent support unit beds (not placements)"
 
-CRISIS_UNIT = "Open the crisis unit"
+CRISIS_UNIT = "Crisis unit"
 ADOLESCENT_UNIT = "Adolescent support unit"
 OUTREACH = "Outreach expansion"
 MANAGEMENT = "Management and administration"
-OPEN_BUNGALOW = "Open The Bungalow"
-ONE_COMPLEX_HOME = "Six-bed home becomes one three-bed complex home"
-TWO_COMPLEX_HOMES = "Six-bed home becomes two three-bed complex homes"
-CLOSE_A_HOME = "Close a six-bed mainstream home"
+OPEN_BUNGALOW = "The Bungalow"
+ONE_COMPLEX_HOME = "One three-bed complex home from a six-bed home"
+TWO_COMPLEX_HOMES = "Two three-bed complex homes from a six-bed home"
+CLOSE_A_HOME = "Closure of a six-bed mainstream home"
 NEIGHBOURS_BLOCK = "Complex beds with neighbours"
 STEP_DOWN_CARERS = "Step-down carers"
 
@@ -267,7 +267,7 @@ SERVICES = _table(
         None, None, None, None, None, None, None,
     ),
     (OUTREACH, "Return home", SECTION_20, None, 51, REUNIFIED, 0, 17_000, 9, 1, 0, None, 3),
-    (MANAGEMENT, "Prevent entry", MAINSTREAM, None, 0, 0, 0, 79_000, 9, 1, 1, FIRST_DAY, 2),
+    (MANAGEMENT, None, None, None, 0, 0, 0, 79_000, 9, 1, 1, FIRST_DAY, 2),
 )  # fmt: skip
 
 PLANNED_MOVES = _table(
