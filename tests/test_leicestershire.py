@@ -151,6 +151,7 @@ def test_welland_house_costs_600_000_a_year_and_sixty_children_in_homes_about_8_
 
 def test_in_house_carers_are_full_on_the_first_day(problem: Problem) -> None:
     in_house = problem.provision(IN_HOUSE)
+    assert in_house.places is not None
     assert in_house.places == pytest.approx(130 * PLACES_A_HOUSEHOLD)
     assert in_house.places * in_house.occupancy == pytest.approx(140)
 

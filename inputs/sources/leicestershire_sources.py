@@ -67,7 +67,7 @@ Cost of a move £1,000 | Assumption | Social work and introductions | Low | Fina
 +70 foster households, net, in three years | Market Position Statement, June 2016, §5 | Held as 200 households' approved places, 418, from the quarter with 31 March 2019 | High | Fostering service
 Seven in ten children with foster or connected carers | Market Position Statement, June 2016, §1 and §10 | 70% is printed as the state of March 2016; held as an aim. Parents and lodgings are families but not in it | Medium | Placements and commissioning
 UASC threshold of 93 children | National transfer scheme, 0.07%, July 2016 | 466 at 35.0 in 10,000 (Market Position Statement, June 2016, §11) is a child population of 133,143 | Medium | Leaving care and 16+
-Need low and need high | Assumption | Back to 466; or growing on at the pace of 375 to 510 in five years, 6.3% a year, to 624 | Low | Performance
+Need low and need high | Assumption | Back to 466; or growing on at the pace of 375 to 510 in five years, 6.3% a year, to 625 | Low | Performance
 # What the workbook cannot say
 Not modelled: placement stability 12.55% to 9%; same placement two years 67% to 70% | Market Position Statement, June 2016, §5 | No sheet follows one child through placements. The report's Moves sheet counts moves the plan makes | High | Performance
 Not modelled: care leavers in suitable accommodation 66% to 75% | Market Position Statement, June 2016, §5 | Care leavers over 18 are not children needing a placement | High | Leaving care and 16+
