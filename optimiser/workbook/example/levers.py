@@ -21,7 +21,7 @@ from optimiser.workbook.filling import Default, Formula
 _HOMES = table(
     "Home | Places | Capital cost | Opening cost | Extra running cost a year | Staff (FTE)",
     ("Four-bed home", 4, Formula("=1000000*1.24", 1_240_000), 60_000, 0, 14),
-    ("Two-bed home", 2, Formula("=600000*1.24", 744_000), 40_000, 30_000, 9),
+    ("Two-bed home", 2, Formula("=600000*1.24", 744_000), 40_000, 0, 9),
 )
 NEW_HOMES: Table = [
     {**home, "Provision": OWN_HOMES, "Asset life (years)": 40, "Months to open": Default(12)}
