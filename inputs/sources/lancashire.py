@@ -327,7 +327,7 @@ SCENARIOS = _table(
     (
         OWN_PLAN,
         None,
-        "Only what the strategy decides; its decisions are commitments, so today carried on has them too",
+        "What the strategy decides, all on the first day; nothing else is on offer",
     ),
     (
         BEST_PLAN,
@@ -343,11 +343,7 @@ NOT_DECIDED = (ONE_COMPLEX_HOME, TWO_COMPLEX_HOMES, CLOSE_A_HOME)
 AGENCY_HOMES = (AGENCY_IN, AGENCY_OUT, AGENCY_COMPLEX, AGENCY_BESPOKE)
 CHANGES = _table(
     "Scenario | Sheet | Row | Column | Change | Value",
-    *(
-        (OWN_PLAN, "Services", service, column, "=", value)
-        for service in (ADOLESCENT_UNIT, OUTREACH)
-        for column, value in (("At least", 1), ("Latest", FIRST_DAY))
-    ),
+    *((OWN_PLAN, "Services", service, "Latest", "=", FIRST_DAY) for service in (ADOLESCENT_UNIT, OUTREACH)),
     *((OWN_PLAN, "New homes", home, "At most", "=", 0) for home in NOT_DECIDED),
     (OWN_PLAN, "Foster recruitment", "*", "At most", "=", 0),
     (OWN_PLAN, "Block contracts", "*", "At most", "=", 0),
