@@ -140,7 +140,8 @@ def _set_sizes(sheet: Worksheet, filled: Filled, header_row: int) -> None:
     if filled.sheet is not SETTINGS:
         hints = [blank_of(column) for column in filled.columns]
         sheet.set_row(header_row - 1, height(hints, [1.1 * width for width in across], points=12))
-    sheet.set_row(header_row, height([column.heading for column in filled.columns], across))
+    headings = [column.heading for column in filled.columns]
+    sheet.set_row(header_row, height(headings, [0.75 * width for width in across]))
     for line, cells in enumerate(filled.rows, start=header_row + 1):
         sheet.set_row(line, height([shown(*cell) for cell in cells], across))
 
