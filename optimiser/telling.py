@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from optimiser.plan import Baseline, Outcome, Progress, Run, ScenarioResult
+from optimiser.plan import Baseline, Breach, Outcome, Progress, Run, ScenarioResult
 from optimiser.problem import Problem
 from optimiser.timeline import add_months
 
 OUTCOMES: dict[Outcome, str] = {
-    Outcome.OPTIMAL: "proved within the gap",
-    Outcome.FEASIBLE: "the best found in the time, not proved",
+    Outcome.OPTIMAL: "a plan proved within the gap",
+    Outcome.FEASIBLE: "the best plan found in the time, not proved",
     Outcome.RELAXED: "no plan meets every rule; this one breaks them least",
     Outcome.INFEASIBLE: "no plan meets every rule",
     Outcome.NOT_FOUND: "nothing was found in the time",
@@ -44,7 +44,7 @@ def _scenario(result: ScenarioResult) -> dict[str, object]:
         "scenario": result.name,
         "outcome": str(report.outcome),
         "objective": report.objective,
-        "sunk": None if accounts is None else accounts.total - accounts.objective,
+        "sunk": None if accounts is None else accounts.sunk_cost,
         "total": None if accounts is None else accounts.total,
         "bound": report.bound,
         "gap": report.gap,
@@ -102,40 +102,40 @@ def decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]
 def headline(run: Run) -> Iterator[str]:
     """Give the lines that end a solve: each scenario's cost and saving, and what to decide first."""
     for result in run.results:
-        yield f"{result.name}: {OUTCOMES[result.report.outcome]}{_within(result.report.gap)}."
+        gap = "" if result.report.gap is None else f", gap {result.report.gap:.2%}"
+        yield f"{result.name}: {OUTCOMES[result.report.outcome]}{gap}."
         yield from (f"  {line}" for line in _lines(result))
-
-
-def _within(gap: float | None) -> str:
-    return "" if gap is None else f" (gap {gap:.2%})"
 
 
 def _lines(result: ScenarioResult) -> Iterator[str]:
     if result.accounts is None:
-        yield from (f"Clash: {breach.rule}: {breach.where}" for breach in result.breaches)
+        yield from (f"Clashes: {_rule(breach)}." for breach in result.breaches)
         return
-    periods = result.problem.timeline.plan_periods
-    years = periods / result.problem.timeline.a_year
+    timeline = result.problem.timeline
     cost = result.accounts.net_cost
-    yield f"Net cost {pounds(cost)} over {years:g} years, at today's prices and today's value."
+    yield f"Net cost {pounds(cost)} over {timeline.plan_periods / timeline.a_year:g} years, in today's value."
     if result.today is not None:
         saved = result.today.accounts.net_cost - cost
         yield f"Today carried on would cost {pounds(abs(saved))} {'more' if saved >= 0 else 'less'}."
-    made = list(decisions(result))
+    made = sorted(decisions(result), key=lambda decision: decision[2])
     for name, kind, decide, opens, units in made[:5]:
-        yield f"{_day(decide)}: {_verb(kind)} {name} × {units}, from {_day(opens)}"
+        yield f"Decide on {_day(decide)}: {units} × {name}, {_OPENS[kind]} {_day(opens)}."
     if len(made) > 5:
-        yield f"and {len(made) - 5} later decisions, in the report"
+        yield f"And {len(made) - 5} later decisions, in the report."
     if not made:
         yield "No lever is used."
 
 
+_OPENS = {"home": "open from", "foster": "approved by", "block": "from", "service": "from"}
+
+
+def _rule(breach: Breach) -> str:
+    return f"{breach.rule}: {breach.where}" + (f", {_day(breach.period)}" if breach.period else "")
+
+
 def _day(day: str) -> str:
-    return f"{date.fromisoformat(day):%d %b %Y}"
-
-
-def _verb(kind: str) -> str:
-    return {"home": "open", "foster": "recruit", "block": "buy", "service": "start"}[kind]
+    when = date.fromisoformat(day)
+    return f"{when.day} {when:%B %Y}"
 
 
 def pounds(amount: float) -> str:

@@ -1,0 +1,61 @@
+"""Ctrl-C, in a process of its own: the solver stops, the best plan is kept, and nothing is half written."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from optimiser.workbook.writer import write_workbook
+from tests.cli.hard_council import SHEETS
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
+
+
+@pytest.fixture(scope="module")
+def hard_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plans") / "hard.xlsx"
+    write_workbook(path, SHEETS)
+    return path
+
+
+def solving(plan: Path, report: Path, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "optimiser", "solve", str(plan), "-o", str(report), "--gap", "0", *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@POSIX
+def test_ctrl_c_keeps_the_best_plan_and_says_so(hard_plan: Path, tmp_path: Path) -> None:
+    report = tmp_path / "r.xlsx"
+    process = solving(hard_plan, report, "--json")
+    time.sleep(5)
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=20)
+    assert process.returncode == 130, stderr
+    assert "Stopped by Ctrl-C" in stderr
+    told = json.loads(stdout)["scenarios"][0]
+    assert told["outcome"] == "feasible"
+    assert told["objective"] is not None
+    assert openpyxl.load_workbook(report).sheetnames[0] == "Cover"
+    assert [path.name for path in tmp_path.iterdir()] == ["r.xlsx"]
+
+
+def test_a_time_limit_writes_the_best_plan_and_exits_5(hard_plan: Path, tmp_path: Path) -> None:
+    process = solving(hard_plan, tmp_path / "r.xlsx", "--time-limit", "2")
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 5, stderr
+    assert "not proved" in stdout
+    assert (tmp_path / "r.xlsx").exists()
+
+
+def test_redirected_progress_is_plain_lines(hard_plan: Path, tmp_path: Path) -> None:
+    process = solving(hard_plan, tmp_path / "r.xlsx", "--time-limit", "1")
+    _, stderr = process.communicate(timeout=60)
+    assert stderr.splitlines()[0] == "Solving Plan (plan)"
+    assert "\x1b" not in stderr
