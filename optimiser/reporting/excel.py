@@ -82,6 +82,7 @@ _KINDS: dict[str, dict[str, Any]] = {
 
 def draw(drawer: Drawer, sheet: Sheet) -> None:
     """Write one sheet: what stands above the table, the table, its charts, and how it prints."""
+    sheet = sheet if sheet.rows else sheet.saying_none()
     page = drawer.book.add_worksheet(sheet.name)
     above = (sheet.title, f"Unit: {sheet.unit}" if sheet.unit else "", sheet.source, sheet.note)
     for row, text in enumerate(above):
@@ -116,7 +117,7 @@ def _table(drawer: Drawer, page: Worksheet, sheet: Sheet) -> None:
         "total_row": sheet.totalled,
         "style": None,
         "autofilter": sheet.rows > _LONG,
-        "title": sheet.title,
+        "title": plain(sheet.title),
         "description": sheet.purpose,
     }
     _ok(page.add_table(header, 0, last, len(columns) - 1, options), sheet, "the table")

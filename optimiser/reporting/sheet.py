@@ -156,6 +156,11 @@ class Sheet:
         """The same sheet without a row of totals."""
         return replace(self, columns=tuple(replace(column, total=False) for column in self.columns))
 
+    def saying_none(self) -> Sheet:
+        """The same sheet, empty, with a row that says so, for a table must have a row."""
+        none: tuple[Cell, ...] = ("None: no scenario has a plan", *(None for _ in self.columns[1:]))
+        return replace(self, frame=frame_of(self.columns, [none]), row_forms=("text",))
+
     def position(self, heading: str) -> int:
         """The place of a column, from 0."""
         return [column.heading for column in self.columns].index(heading)

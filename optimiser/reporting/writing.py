@@ -9,7 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from optimiser.errors import FileTrouble
+from optimiser.errors import FileTrouble, SufficiencyError
 from optimiser.files import write_whole
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
@@ -37,11 +37,14 @@ def report_bytes(run: Run) -> bytes:
     """Give the report's bytes, the same for the same run."""
     target = BytesIO()
     drawer = new_workbook(target, f"{run.problem.settings.title}: plan", "sufficiency", _created(run))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for sheet in Book(run, SHEETS):
-            draw(drawer, sheet)
-        drawer.book.close()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            for sheet in Book(run, SHEETS):
+                draw(drawer, sheet)
+            drawer.book.close()
+    except Warning as told:
+        raise SufficiencyError(f"The report could not be made: {told}.", "Please report it.") from told
     return target.getvalue()
 
 

@@ -1,0 +1,293 @@
+"""The workbook written: laid out alike, safe from its input, the same bytes, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from optimiser.errors import FileTrouble, SufficiencyError
+from optimiser.plan import Run
+from optimiser.reporting import writing
+from optimiser.reporting.book import Book
+from optimiser.reporting.excel import draw, new_workbook
+from optimiser.reporting.sheet import Column, Sheet, frame_of
+from optimiser.reporting.sheets import SHEETS
+from optimiser.reporting.words import plain, scenario_name
+from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
+
+HOSTILE = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "http://example.org",
+    "mailto:a@b",
+    '=HYPERLINK("x")',
+    "a\x01b",
+    'R&D <b> "x"',
+)
+
+
+def opened(run: Run, *, values: bool = False) -> Any:
+    return openpyxl.load_workbook(BytesIO(writing.report_bytes(run)), data_only=values)
+
+
+@pytest.fixture(scope="module")
+def report() -> Any:
+    return opened(several())
+
+
+def test_the_sheets_stand_in_their_order(report: Any) -> None:
+    assert report.sheetnames == list(SHEETS)
+
+
+def test_each_sheet_holds_one_named_table_under_its_title_unit_and_source(report: Any) -> None:
+    names = set()
+    for page in report:
+        (table,) = page.tables.values()
+        names.add(table.name.casefold())
+        assert table.ref.startswith("A6:")
+        assert page["A1"].value
+        assert page["A2"].value.startswith("Unit: ")
+        assert page["A3"].value.startswith("Source: ")
+        headings = [cell.value for cell in page[6]]
+        assert headings == [column.name for column in table.tableColumns]
+    assert len(names) == len(report.sheetnames)
+
+
+def test_each_sheet_can_be_read_and_printed_alone(report: Any) -> None:
+    for page in report:
+        assert not page.merged_cells.ranges
+        assert page.sheet_view.selection[0].activeCell in (None, "A1") or page.freeze_panes
+        assert page.page_setup.orientation == "landscape"
+        assert page.page_setup.paperSize == 9
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        assert page.print_title_rows == "$6:$6"
+        assert page.sheet_state == "visible"
+
+
+def test_long_tables_keep_their_header_in_view(report: Any) -> None:
+    for page in report:
+        (table,) = page.tables.values()
+        rows = int(table.ref.rsplit(":", 1)[1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 6
+        assert (page.freeze_panes is not None) == (rows > 25), page.title
+
+
+def test_the_workbook_says_what_it_is(report: Any) -> None:
+    assert report.properties.title == "A plan: plan"
+    assert report.properties.creator == "sufficiency"
+
+
+def test_contents_lead_to_every_sheet(report: Any) -> None:
+    leads = {
+        link.location for row in report["Contents"].iter_rows() for cell in row if (link := cell.hyperlink)
+    }
+    assert leads == {f"'{name}'!A1" for name in SHEETS if name != "Contents"}
+
+
+def test_no_cell_holds_an_error_and_every_formula_has_its_value() -> None:
+    for run in (one(), several(), run_of(no_plan(small_council()))):
+        formulas, values = opened(run), opened(run, values=True)
+        for page in formulas:
+            for row in page.iter_rows():
+                for cell in row:
+                    value = values[page.title][cell.coordinate].value
+                    assert cell.data_type != "e"
+                    assert not (isinstance(value, str) and value.startswith("#"))
+                    if cell.data_type == "f":
+                        assert isinstance(value, (int, float)), (page.title, cell.coordinate)
+
+
+def test_figures_are_shown_as_money_children_shares_and_dates() -> None:
+    page = opened(one())["Decisions"]
+    shown = {cell.value: page.cell(7, cell.column).number_format for cell in page[6]}
+    assert shown["One-off £"] == "£#,##0"
+    assert shown["Places"] == "#,##0.0"
+    assert shown["Break-even occupancy"] == "0.0%"
+    assert shown["Decide by"] == "dd/mm/yyyy"
+
+
+def test_a_sheet_without_rows_says_that_there_are_none() -> None:
+    page = opened(run_of(no_plan(small_council())))["Costs"]
+    assert page["A7"].value == "None: no scenario has a plan"
+
+
+def hostile_run(text: str) -> Run:
+    """A run with the same hostile text in every name and every note of its input."""
+    problem = small_council()
+    settings = replace(problem.settings, title=text, council=text)
+    sources = tuple(
+        replace(s, item=text, source=text, basis=text, quality=text, owner=text) for s in problem.sources
+    )
+    renamed = replace(
+        problem,
+        settings=settings,
+        sources=sources,
+        homes=tuple(replace(each, name=text) for each in problem.homes),
+        targets=tuple(replace(each, name=text) for each in problem.targets),
+        moves=tuple(replace(each, name=text) for each in problem.moves),
+        funders=tuple(replace(each, name=text) for each in problem.funders),
+    )
+    result = replace(result_of(problem, text), problem=renamed)
+    return run_of(result, workbook=text, versions={text: text})
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_from_the_input_never_acts(text: str) -> None:
+    run = hostile_run(text)
+    ours = {(sheet.name, row, heading) for sheet in Book(run, SHEETS) for row, heading in _live(sheet)}
+    found = 0
+    for page in opened(run):
+        headings = [cell.value for cell in page[6]]
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.hyperlink:
+                    assert page.title == "Contents"
+                    assert cell.hyperlink.location.startswith("'")
+                if cell.data_type == "f":
+                    total = str(cell.value).startswith("=SUBTOTAL(109,")
+                    assert total or (page.title, cell.row - 7, headings[cell.column - 1]) in ours
+                found += cell.data_type == "s" and cell.value == plain(text)
+    assert found > 10
+
+
+def _live(sheet: Sheet) -> list[tuple[int, str]]:
+    by_row = [
+        (row, column.heading) for column in sheet.columns if column.formula for row in range(sheet.rows)
+    ]
+    return [*by_row, *sheet.formulas]
+
+
+def test_a_scenario_named_like_a_heading_of_ours_keeps_its_own_column() -> None:
+    problem = small_council()
+    run = run_of(result_of(problem, "Note"), result_of(problem, "part"))
+    headings = [cell.value for cell in opened(run)["Summary"][6]]
+    assert headings.count("Note") == 1
+    assert scenario_name("Note") in headings
+
+
+def test_the_same_run_gives_the_same_bytes() -> None:
+    assert writing.report_bytes(several()) == writing.report_bytes(several())
+
+
+def test_the_bytes_depend_on_no_hash_seed_and_no_time_zone() -> None:
+    code = (
+        "import hashlib; from optimiser.reporting.writing import report_bytes; "
+        "from tests.reporting.runs import one; print(hashlib.sha256(report_bytes(one())).hexdigest())"
+    )
+    digests = set()
+    for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        told = subprocess.run(
+            [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
+        )
+        digests.add(told.stdout)
+    assert len(digests) == 1
+
+
+def test_a_dated_report_carries_its_date_and_seconds_and_a_reproducible_one_neither() -> None:
+    dated = opened(run_of(result_of(small_council()), made_on="22 November 2026, 02:10"))
+    assert dated.properties.created.isoformat() == "2026-11-22T02:10:00"
+    assert "Made on" in _column(dated["Cover"], "Item")
+    assert "Time to solve it" in _column(dated["Assurance"], "Check")
+    plain_report = opened(one())
+    assert "Made on" not in _column(plain_report["Cover"], "Item")
+    assert "Time to solve it" not in _column(plain_report["Assurance"], "Check")
+
+
+def _column(page: Any, heading: str) -> list[Any]:
+    column = [cell.value for cell in page[6]].index(heading) + 1
+    return [page.cell(row, column).value for row in range(7, page.max_row + 1)]
+
+
+def test_the_folder_is_made_and_the_old_report_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "report.xlsx"
+    writing.write_report(path, one())
+    first = path.read_bytes()
+    writing.write_report(path, several())
+    assert path.read_bytes() != first
+    assert [each.name for each in path.parent.iterdir()] == ["report.xlsx"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_an_old_report_survives_a_write_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(b"the old report")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises(FileTrouble, match="room"):
+        writing.write_report(path, one())
+    assert path.read_bytes() == b"the old report"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_report_that_cannot_be_made_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(b"the old report")
+    monkeypatch.setattr(writing, "draw", _fault)
+    with pytest.raises(KeyError):
+        writing.write_report(path, one())
+    assert path.read_bytes() == b"the old report"
+
+
+def _fault(*_: object) -> None:
+    raise KeyError("a fault of ours")
+
+
+def test_a_folder_in_its_place_is_told_of_before_anything_is_solved(tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble, match="folder"):
+        writing.check_can_write(tmp_path)
+
+
+def test_a_report_that_may_not_be_changed_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(b"the old report")
+    monkeypatch.setattr(os, "access", lambda where, mode: Path(where) != path)
+    with pytest.raises(FileTrouble, match=r"may not be changed.*name another file"):
+        writing.write_report(path, one())
+    assert path.read_bytes() == b"the old report"
+
+
+def test_a_folder_that_may_not_be_written_to_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda where, mode: Path(where) != tmp_path)
+    with pytest.raises(FileTrouble, match="another folder"):
+        writing.check_can_write(tmp_path / "deeper" / "report.xlsx")
+
+
+def test_what_xlsxwriter_refuses_is_raised_and_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    twice = (Column("Same"), Column("same"))
+    sheet = Sheet("S", "T", "u", "s", "p", twice, frame_of(twice, [("a", "b")]))
+    monkeypatch.setattr(writing, "SHEETS", {"S": lambda _: sheet})
+    with pytest.raises(SufficiencyError, match="Duplicate header"):
+        writing.report_bytes(one())
+
+
+def test_a_refusal_told_only_by_a_code_is_raised_too() -> None:
+    wide = tuple(Column(f"Column {number}") for number in range(17_000))
+    sheet = Sheet("S", "T", "u", "s", "p", wide, frame_of(wide, [("a",) * len(wide)]))
+    drawer = new_workbook(BytesIO(), "t", "a", datetime(2000, 1, 1))
+    with pytest.raises(SufficiencyError, match="could not hold the table"):
+        draw(drawer, sheet)
+
+
+def test_text_longer_than_a_cell_is_cut_and_control_characters_left_out() -> None:
+    assert plain("a\x00\x1fb\tc") == "ab\tc"
+    assert len(plain("x" * 40_000)) < 32_767
