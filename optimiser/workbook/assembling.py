@@ -19,7 +19,7 @@ from optimiser.workbook.nouns import DEFAULT_SCENARIO
 from optimiser.workbook.raw import RawSheet, RawWorkbook, address
 from optimiser.workbook.rows import read_rows
 from optimiser.workbook.spots import Reader
-from optimiser.workbook.tables import Table, find_table
+from optimiser.workbook.tables import LOST_TAG, Table, find_table
 
 _FLOWS = ("flows", "transitions")
 
@@ -163,7 +163,11 @@ def _book(tables: Mapping[str, Table | None], columns: FilterColumns, reader: Re
             lines[feeds] = tuple(
                 _completed(line, sheet, columns, reader) for line in read_rows(table, reader)
             )
-        if any(line.key is SPOILED for line in lines[feeds]) or "?" in table.lost:
+        if (
+            any(line.key is SPOILED for line in lines[feeds])
+            or LOST_TAG in table.lost
+            or (sheet.required and not table.rows)
+        ):
             unread.add(feeds)
     if not any(value is not None for line in lines.get("placed", ()) for value in line.values.values()):
         lines.pop("placed", None)

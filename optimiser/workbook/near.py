@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 from optimiser.filters import fold
 
 NEARLY = 0.8
+SHORTEST = 4
 
 
 def nearest(word: str, known: Iterable[str], nearly: float = NEARLY) -> str:
     """Find which of the known words was probably meant; empty where none is near."""
     best, score = "", nearly
     for each in known:
-        likeness = SequenceMatcher(None, fold(word), fold(each)).ratio()
+        likeness = 1.0 if _one_slip(fold(word), fold(each)) else _likeness(fold(word), fold(each))
         if likeness >= score:
             best, score = each, likeness
     return best
@@ -24,3 +25,19 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """Say which known word was meant, or what to do where none is near."""
     meant = nearest(word, known)
     return f"Did you mean '{meant}'?" if meant else otherwise
+
+
+def _likeness(word: str, known: str) -> float:
+    return SequenceMatcher(None, word, known).ratio()
+
+
+def _one_slip(word: str, known: str) -> bool:
+    """Whether a letter too few, too many, other or swapped makes one word of the other."""
+    short, long = sorted((word, known), key=len)
+    if len(short) < SHORTEST or len(long) - len(short) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    swapped = short[start : start + 2] == long[start : start + 2][::-1]
+    return short[start + 1 :] == long[start + 1 :] or (swapped and short[start + 2 :] == long[start + 2 :])

@@ -35,8 +35,7 @@ def _read_row(table: Table, row: int, later: bool, reader: Reader) -> Line:
         elif spot is not None:
             values[column.field] = reader.read(spot, column, blanks)
         else:
-            values[column.field] = _absent(table, column)
-            blanks.add(column.field)
+            values[column.field] = _absent(table, column, blanks)
     key = reader.key(table, row)
     values[table.key.field] = key
     if table.sheet.tags:
@@ -45,9 +44,12 @@ def _read_row(table: Table, row: int, later: bool, reader: Reader) -> Line:
     return Line(table.sheet.name, key, values, {**cells, "": spots[table.key.field].cell}, frozenset(blanks))
 
 
-def _absent(table: Table, column: Column) -> object:
+def _absent(table: Table, column: Column, blanks: set[Key]) -> object:
     """What a column that is not there holds: as a blank does, or nothing that can be told."""
-    return SPOILED if column.required or column.field in table.lost else column.default
+    if column.required or column.field in table.lost:
+        return SPOILED
+    blanks.add(column.field)
+    return column.default
 
 
 def _later_term(spot: Spot | None, reader: Reader) -> object:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from optimiser.filters import fold
 from optimiser.workbook.cells import BadCell, check_saved, is_blank, shown
 from optimiser.workbook.findings import Findings
-from optimiser.workbook.layout import NOTE, VALUE, Column, Sheet
+from optimiser.workbook.layout import NOTE, VALUE, Column, Sheet, sheet_named
 from optimiser.workbook.near import did_you_mean, nearest
 from optimiser.workbook.raw import Raw, RawSheet, address
 
 NEARLY_A_HEADING = 0.85
+LOST_TAG = "?"
 Row = dict[int, Raw]
 
 
@@ -26,7 +28,7 @@ class Table:
         key_column: The column of its key.
         fixed: The contract's columns, by the number of the sheet's column.
         others: The other headings, by column: tags, provisions or dates.
-        lost: Fields whose column cannot be told, because its heading is at fault.
+        lost: Fields whose column cannot be told, because its heading is at fault; `?` for a tag.
         rows: The rows below the header that are not blank, by number.
         hidden: Cells that lie under a merged one, whose content is not to be seen.
     """
@@ -117,35 +119,37 @@ def _match_headings(
     """Say which column each heading is; faults for those at fault, and which fields are lost by them."""
     fixed: dict[int, Column] = {}
     others: dict[int, Raw] = {}
-    lost: set[str] = set()
-    seen: dict[str, int] = {}
+    strange: list[str] = []
+    seen: set[str] = set()
     for number in sorted(
         column for column, cell in row.items() if column >= key_column and not is_blank(cell)
     ):
         heading = row[number]
         try:
             check_saved(heading)
-            if fold(shown(heading)) in seen:
-                raise BadCell(shown(heading), "Expected each heading once.", "Delete or rename it.", "repeat")
-            seen[fold(shown(heading))] = number
             column = _column_of(sheet, heading)
         except BadCell as bad:
             findings.fault(sheet.name, address(header, number), bad)
-            lost |= _fields_meant(sheet, bad)
+            strange.append(bad.found)
             continue
+        if fold(shown(heading)) in seen:
+            again = BadCell(shown(heading), "Expected each heading once.", "Delete or rename it.", "repeat")
+            findings.fault(sheet.name, address(header, number), again)
+            continue
+        seen.add(fold(shown(heading)))
         if column is None:
             others[number] = heading
         else:
             fixed[number] = column
-    return fixed, others, frozenset(lost)
+    return fixed, others, _fields_lost(sheet, fixed, strange) if strange else frozenset()
 
 
 def _column_of(sheet: Sheet, heading: Raw) -> Column | None:
     """The contract's column of a heading; None for a tag, or a grid's provision or date."""
+    found = _by_heading(sheet.name).get(fold(shown(heading)))
+    if found is not None:
+        return found
     known = _headings(sheet)
-    for column in known:
-        if fold(column.heading) == fold(shown(heading)):
-            return column
     if sheet.kind in ("grid", "dates grid"):
         return None
     meant = _nearly(shown(heading), [column.heading for column in known])
@@ -161,6 +165,12 @@ def _column_of(sheet: Sheet, heading: Raw) -> Column | None:
         did_you_mean(shown(heading), [column.heading for column in known], "Delete or rename it."),
         "heading",
     )
+
+
+@cache
+def _by_heading(name: str) -> dict[str, Column]:
+    sheet = sheet_named(name)
+    return {fold(column.heading): column for column in (_headings(sheet) if sheet else ())}
 
 
 def _headings(sheet: Sheet) -> tuple[Column, ...]:
@@ -184,10 +194,14 @@ def _bare(heading: str) -> str:
     return re.sub(r"\s*\(.*\)", "", heading)
 
 
-def _fields_meant(sheet: Sheet, bad: BadCell) -> set[str]:
-    """The fields that a heading at fault may have been for: the one it is nearly, or any that is missing."""
-    meant = nearest(_bare(bad.found), [_bare(column.heading) for column in _headings(sheet)])
-    return {column.field for column in _headings(sheet) if _bare(column.heading) == meant} or {"?"}
+def _fields_lost(sheet: Sheet, fixed: dict[int, Column], strange: list[str]) -> frozenset[str]:
+    """The fields that headings at fault may have been for: those nearly named, else any missing."""
+    present = {column.field for column in fixed.values()}
+    missing = {column.heading: column.field for column in _headings(sheet) if column.field not in present}
+    meant = [_nearly(heading, list(missing)) for heading in strange]
+    if all(meant):
+        return frozenset(missing[each] for each in meant)
+    return frozenset({*missing.values(), LOST_TAG})
 
 
 def _tell_unheaded(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from optimiser.errors import Issue
 from optimiser.workbook.checking import levers, placements, rules, services, stock
@@ -73,16 +74,16 @@ def faults_in(book: Book) -> tuple[Issue, ...]:
     for table, checks in ROW_CHECKS.items():
         for line in book[table]:
             for check in checks:
-                found += _unless_spoiled(check(line, book))
+                found += _unless_spoiled(partial(check, line, book))
     for each in BOOK_CHECKS:
-        found += _unless_spoiled(each(book))
+        found += _unless_spoiled(partial(each, book))
     return tuple(found)
 
 
-def _unless_spoiled(issues: Iterator[Issue]) -> list[Issue]:
+def _unless_spoiled(check: Callable[[], Iterator[Issue]]) -> list[Issue]:
     found: list[Issue] = []
     try:
-        for issue in issues:
+        for issue in check():
             found.append(issue)  # noqa: PERF402 - what was found before a spoiled cell counts
     except Spoiled:
         pass
