@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,12 @@ SMALL: dict[str, Rows] = {
 
 
 def book(sheets: Mapping[str, Rows], *, values: bool = True) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(workbook_bytes(sheets)), data_only=values)
+    return opened(workbook_bytes(sheets), values)
+
+
+@cache
+def opened(written: bytes, values: bool) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(written), data_only=values)
 
 
 def header_row(sheet: Any) -> int:
