@@ -31,10 +31,11 @@ def nothing_placed_now(problem: Problem, book: Book) -> Iterator[Issue]:
 def placements_that_are_free(problem: Problem, book: Book) -> Iterator[Issue]:
     """A place that costs nothing, filled or bought, is where a plan puts every child it can."""
     blocks = {contract.provision for contract in problem.contracts if contract.price_per_place_a_week > 0}
+    suiting = {provision for _, provision in problem.suitability}
     for line in book["provisions"]:
         provision = problem.provision(line.name)
         free = provision.weekly_price == 0 and provision.weekly_cost_per_place == 0
-        if free and provision.plan_chooses and line.name not in blocks:
+        if free and provision.plan_chooses and line.name in suiting - blocks:
             yield notice(
                 line,
                 "weekly_price",
@@ -101,7 +102,7 @@ def provider_nearly_a_known_word(problem: Problem, book: Book) -> Iterator[Issue
     """A provider one letter off a known word is another word to a filter."""
     known = PROVISION.filling("provider").choices
     for line in book["provisions"]:
-        meant = nearest(line.provider, known)
-        if meant and fold(meant) != fold(line.provider):
+        meant = "" if fold(line.provider) in known else nearest(line.provider, known)
+        if meant:
             expected = f"It is nearly '{meant}', and filters tell the two apart."
             yield notice(line, "provider", expected, f"Type '{meant}' if that is meant.", "near-miss")

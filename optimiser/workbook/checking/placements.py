@@ -43,12 +43,13 @@ def placements(book: Book) -> Iterator[tuple[str, str, Asked]]:
     Raises:
         Spoiled: If a group, a provision or a fit is already at fault.
     """
+    of_provision = {line.name: provision_asked(line) for line in book["provisions"]}
     for group in book["groups"]:
-        for provision in book["provisions"]:
-            fit = book.cell("suitability", group.name, provision.name)
-            if fit or book.cell("placed", group.name, provision.name):
-                asked = {**group_asked(group), **provision_asked(provision), "fit": fit or "unsuitable"}
-                yield group.name, provision.name, asked
+        of_group = group_asked(group)
+        for provision, asked in of_provision.items():
+            fit = book.cell("suitability", group.name, provision)
+            if fit or book.cell("placed", group.name, provision):
+                yield group.name, provision, {**of_group, **asked, "fit": fit or "unsuitable"}
 
 
 def provision_asked(line: Line) -> Asked:

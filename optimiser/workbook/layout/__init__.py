@@ -20,11 +20,12 @@ STOCK = (SETTINGS, NEED_GROUPS, NEED, PROVISION, SUITABILITY, PLACED_NOW, PRICES
 LEVERS = (NEW_HOMES, FOSTER_RECRUITMENT, BLOCK_CONTRACTS, SERVICES, PLANNED_MOVES)
 RULES = (TARGETS, LIMITS, FUNDING, PRICE_CHANGES, SCENARIOS, CHANGES, SOURCES)
 SHEETS: tuple[Sheet, ...] = (*STOCK, *LEVERS, *RULES)
+_BY_NAME = {fold(sheet.name): sheet for sheet in SHEETS}
 
 
 def sheet_named(name: str) -> Sheet | None:
     """Find a sheet's description by its name, in any case; None where the contract has no such sheet."""
-    return next((sheet for sheet in SHEETS if fold(sheet.name) == fold(name)), None)
+    return _BY_NAME.get(fold(name))
 
 
 __all__ = [
