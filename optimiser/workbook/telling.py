@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from optimiser.workbook.aligned import table
 from optimiser.workbook.wording import day, number, pounds, share, some
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _groups(understood: Understanding) -> list[str]:
     ]
     period = understood.period
     headings = ("Group", "Ages", "Months in care", f"Need, first {period}", f"Need, last {period}")
-    return _table(headings, [*rows, ("All", "", "", *map(number, totals))], left=(0, 1))
+    return table(headings, [*rows, ("All", "", "", *map(number, totals))], left=(0, 1))
 
 
 def _provisions(provisions: Sequence[ProvisionLine]) -> list[str]:
@@ -103,7 +103,7 @@ def _provisions(provisions: Sequence[ProvisionLine]) -> list[str]:
         )
         for each in provisions
     ]
-    return _table(headings, rows, left=(0, 1))
+    return table(headings, rows, left=(0, 1))
 
 
 def _levers(levers: Sequence[OfferLine]) -> list[str]:
@@ -132,7 +132,7 @@ def _levers(levers: Sequence[OfferLine]) -> list[str]:
         )
         for each in levers
     ]
-    return [*_table(headings, rows, left=(0, 1)), "", *map(_brings, levers)] if rows else []
+    return [*table(headings, rows, left=(0, 1)), "", *map(_brings, levers)] if rows else []
 
 
 def _brings(lever: OfferLine) -> str:
@@ -170,7 +170,7 @@ def _by_group(first_day: FirstDay) -> list[str]:
     lines = [(each.group, each.children, each.need, each.difference) for each in first_day.groups]
     totals = ("All", *(sum(column) for column in list(zip(*lines, strict=True))[1:])) if lines else ()
     rows = [(str(name), *(number(float(value)) for value in values)) for name, *values in (*lines, totals)]
-    return _table(("Group", "Placed now", "Need on the first day", "Placed less need"), rows, left=(0,))
+    return table(("Group", "Placed now", "Need on the first day", "Placed less need"), rows, left=(0,))
 
 
 def _by_provision(first_day: FirstDay) -> list[str]:
@@ -199,7 +199,7 @@ def _by_provision(first_day: FirstDay) -> list[str]:
         )
         for each in first_day.provisions
     ]
-    return _table(headings, rows, left=(0,))
+    return table(headings, rows, left=(0,))
 
 
 def _money(first_day: FirstDay) -> list[str]:
@@ -212,42 +212,8 @@ def _money(first_day: FirstDay) -> list[str]:
         ("Together, net", first_day.net_a_week),
     )
     rows = [(name, pounds(week), pounds(week * weeks, pence=False)) for name, week in sums]
-    return _table(
-        ("At the first day's prices", "A week", f"A year of {number(weeks)} weeks"), rows, left=(0,)
-    )
+    return table(("At the first day's prices", "A week", f"A year of {number(weeks)} weeks"), rows, left=(0,))
 
 
 def _pounds_or_none(amount: float | None) -> str:
     return "" if amount is None else pounds(amount)
-
-
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], left: tuple[int, ...]) -> list[str]:
-    """Set rows under headings in columns as wide as their widest cell; a heading breaks over lines."""
-    if not rows:
-        return []
-    widths = [_width(heading, [row[column] for row in rows]) for column, heading in enumerate(headings)]
-    broken = [_broken(heading, width) for heading, width in zip(headings, widths, strict=True)]
-    deep = max(len(lines) for lines in broken)
-    top = zip_longest(*([""] * (deep - len(lines)) + lines for lines in broken), fillvalue="")
-    return [_line(cells, widths, left) for cells in (*top, ["-" * width for width in widths], *rows)]
-
-
-def _width(heading: str, cells: Sequence[str]) -> int:
-    """As wide as the widest cell and word, and so that the heading takes three lines at most."""
-    return max(-(-len(heading) // 3) + 2, *(len(word) for word in (*heading.split(), *cells)))
-
-
-def _broken(heading: str, width: int) -> list[str]:
-    lines = [""]
-    for word in heading.split():
-        longer = f"{lines[-1]} {word}".strip()
-        lines = [*lines[:-1], longer] if len(longer) <= width else [*lines, word]
-    return lines
-
-
-def _line(cells: Sequence[str], widths: Sequence[int], left: tuple[int, ...]) -> str:
-    set_cells = [
-        cell.ljust(width) if column in left else cell.rjust(width)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    ]
-    return ("  " + "  ".join(set_cells)).rstrip()
