@@ -27,6 +27,8 @@ def telling_errors(command: Callable[..., None]) -> Callable[..., None]:
         except KeyboardInterrupt:
             click.echo("Stopped by Ctrl-C. Nothing was written.", err=True)
             sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            raise  # click ends quietly where the reader of a pipe has gone
         except Exception as error:
             unexpected = SufficiencyError(
                 f"Something unexpected went wrong ({type(error).__name__}: {error}).",
