@@ -102,6 +102,8 @@ LIMITED = ("home A", "home_A", "Fostering", "Home-A", "Lodgings")
 
 def _provisions(chance: Random, settings: Settings, most: int) -> tuple[Provision, ...]:
     market = _provision(chance, MARKETS[0], places=None, weekly_price=round(chance.uniform(1500, 5000), 2))
+    if chance.random() < 0.1:
+        market = replace(market, lost_a_year=0.2)
     found = [market]
     if chance.random() < 0.3:
         found.append(replace(market, name=MARKETS[1], in_area=False, stay_months=None, weekly_price=6000.0))
