@@ -1,0 +1,357 @@
+"""Hostile and mistaken files: each opens, or is refused in one sentence with the remedy, fast and small."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import time
+import tracemalloc
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from optimiser.errors import FileTrouble
+from optimiser.scenarios import apply
+from optimiser.workbook.opening import open_workbook
+from optimiser.workbook.raw import Merged, NeverCalculated, RawWorkbook
+from optimiser.workbook.reading import read
+from tests.councils import Formula, council, problem_of, write_workbook
+
+SECONDS, BYTES = 0.5, 100_000_000
+Parts = Mapping[str, bytes]
+SHEET = "xl/worksheets/sheet1.xml"
+BOOK = "xl/workbook.xml"
+MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return write_workbook(tmp_path_factory.mktemp("sound") / "plan.xlsx", council()).read_bytes()
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: Parts) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return buffer.getvalue()
+
+
+def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    parts = parts_of(data)
+    parts[name] = change(parts.get(name, b""))
+    return packed(parts)
+
+
+def without_part(data: bytes, name: str) -> bytes:
+    return packed({each: part for each, part in parts_of(data).items() if each != name})
+
+
+def into_sheet(data: bytes, before: bytes, xml: bytes) -> bytes:
+    return with_part(data, SHEET, lambda part: part.replace(before, xml + before, 1))
+
+
+def with_cells(data: bytes, rows: bytes) -> bytes:
+    return into_sheet(data, b"</sheetData>", rows)
+
+
+def with_merge(data: bytes, ref: bytes) -> bytes:
+    return into_sheet(
+        data, b"<pageMargins", b'<mergeCells count="1"><mergeCell ref="' + ref + b'"/></mergeCells>'
+    )
+
+
+def with_link(data: bytes, ref: bytes) -> bytes:
+    link = b'<hyperlinks><hyperlink ref="' + ref + b'" location="A1"/></hyperlinks>'
+    return into_sheet(data, b"<pageMargins", link)
+
+
+def with_entities(data: bytes, part: str) -> bytes:
+    lol = b'<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]>'
+    return with_part(data, part, lambda xml: re.sub(rb"(<\?xml[^>]*\?>)", rb"\1" + lol, xml, count=1))
+
+
+def bomb(size: int) -> Callable[[bytes], bytes]:
+    return lambda data: with_part(data, "xl/media/image1.xml", lambda _: b" " * size)
+
+
+def strict(data: bytes) -> bytes:
+    parts = parts_of(data)
+    return packed(
+        {
+            name: part.replace(MAIN, b"http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+            if not name.endswith(".rels") and name != "[Content_Types].xml"
+            else part
+            for name, part in parts.items()
+        }
+    )
+
+
+def many_sheets(data: bytes) -> bytes:
+    more = b"".join(b'<sheet name="S%d" sheetId="%d" r:id="rId1"/>' % (n, n) for n in range(100, 250))
+    return with_part(data, BOOK, lambda part: part.replace(b"</sheets>", more + b"</sheets>"))
+
+
+def flag_encrypted(data: bytes) -> bytes:
+    changed = bytearray(data)
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = changed.find(mark)
+        while at >= 0:
+            changed[at + offset] |= 1
+            at = changed.find(mark, at + 4)
+    return bytes(changed)
+
+
+def corrupt(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo(SHEET).header_offset + 80
+    return data[:start] + bytes(100) + data[start + 100 :]
+
+
+def other_zip(*names: str) -> Callable[[bytes], bytes]:
+    return lambda _: packed(dict.fromkeys(names, b"<x/>"))
+
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "0 bytes": (lambda _: b"", "empty"),
+    "CSV renamed": (lambda _: b"Group,Age from\nTeenagers,13\n", "CSV"),
+    "CSV with a byte order mark": (lambda _: b"\xef\xbb\xbfGroup,Age\n", "CSV"),
+    "HTML renamed": (lambda _: b"<html><table><tr><td>1</td></tr></table></html>", "HTML"),
+    "HTML with a doctype": (lambda _: b"\n<!DOCTYPE html><html></html>", "HTML"),
+    "a table pasted": (lambda _: b"<table><tr><td>1</td></tr></table>", "HTML"),
+    "XML spreadsheet of 2003": (lambda _: b'<?xml version="1.0"?><Workbook/>', "XML"),
+    "a PDF": (lambda _: b"%PDF-1.7 ...", "PDF"),
+    "an .xls": (lambda _: OLE + "Workbook".encode("utf-16-le"), ".xls"),
+    "encrypted": (lambda _: OLE + "EncryptedPackage".encode("utf-16-le") + bytes(500), "password"),
+    "zip entries encrypted": (flag_encrypted, "password"),
+    "a picture": (lambda _: b"\x89PNG\r\n\x1a\n\0\0\0", "another kind"),
+    "random bytes": (lambda _: bytes(range(256)) * 40, "another kind"),
+    ".xlsb": (other_zip("[Content_Types].xml", "xl/workbook.bin"), "binary"),
+    ".ods": (other_zip("mimetype", "content.xml", "META-INF/manifest.xml"), "OpenDocument"),
+    "a Word document": (other_zip("[Content_Types].xml", "word/document.xml"), "Word"),
+    "any zip": (other_zip("readme.txt"), "no Excel workbook"),
+    "an empty zip": (lambda _: packed({}), "no Excel workbook"),
+    "cut to a half": (lambda data: data[: len(data) // 2], "damaged"),
+    "cut at the end": (lambda data: data[:-30], "damaged"),
+    "only its first bytes": (lambda data: data[:10], "damaged"),
+    "PK and nothing": (lambda _: b"PK", "damaged"),
+    "a part corrupted": (corrupt, "damaged"),
+    "a zip bomb": (bomb(300_000_000), "unpacks"),
+    "XML that unpacks too far": (bomb(30_000_000), "unpacks"),
+    "too many parts": (
+        lambda data: packed({**parts_of(data), **{f"xl/x{n}.bin": b"" for n in range(2_100)}}),
+        "unpacks",
+    ),
+    "too many sheets": (many_sheets, "sheets"),
+    "no sheets": (
+        lambda data: with_part(data, BOOK, lambda part: re.sub(rb"<sheets>.*</sheets>", b"<sheets/>", part)),
+        "no sheets",
+    ),
+    "a sheet's part missing": (lambda data: without_part(data, SHEET), "lost the part"),
+    "the list of parts missing": (
+        lambda data: without_part(data, "[Content_Types].xml"),
+        "no Excel workbook",
+    ),
+    "the workbook's part missing": (lambda data: without_part(data, BOOK), "damaged"),
+    "the workbook's relations missing": (
+        lambda data: without_part(data, "xl/_rels/workbook.xml.rels"),
+        "lost the part",
+    ),
+    "the shared strings missing": (lambda data: without_part(data, "xl/sharedStrings.xml"), "cannot be read"),
+    "Strict Open XML": (strict, "Strict"),
+    "entities in the workbook": (lambda data: with_entities(data, BOOK), "entities"),
+    "entities in a sheet": (lambda data: with_entities(data, SHEET), "entities"),
+    "entities in the strings": (lambda data: with_entities(data, "xl/sharedStrings.xml"), "entities"),
+    "entities in the relations": (lambda data: with_entities(data, "_rels/.rels"), "entities"),
+    "a sheet in UTF-16": (
+        lambda data: with_part(data, SHEET, lambda part: part.decode().encode("utf-16")),
+        "encoded",
+    ),
+    "a sheet cut short": (
+        lambda data: with_part(data, SHEET, lambda part: part[: len(part) // 2]),
+        "cannot be",
+    ),
+    "a sheet that is no XML": (lambda data: with_part(data, SHEET, lambda _: b"hello"), "cannot be read"),
+    "a sheet that is empty": (lambda data: with_part(data, SHEET, lambda _: b""), "cannot be read"),
+    "the workbook's part no XML": (lambda data: with_part(data, BOOK, lambda _: b"hello"), "damaged"),
+    "a vast merged range": (lambda data: with_merge(data, b"A1:XFD1048576"), "merges"),
+    "a merged column": (lambda data: with_merge(data, b"$B$1:$B$1048576"), "merges"),
+    "a merged range turned round": (lambda data: with_merge(data, b"XFD1048576:A1"), "merges"),
+    "a vast link": (lambda data: with_link(data, b"A1:XFD1048576"), "links"),
+    "too many cells": (
+        lambda data: with_cells(
+            data, b"".join(b'<row r="%d">' % n + b"<c/>" * 1000 + b"</row>" for n in range(100, 400))
+        ),
+        "cells",
+    ),
+}
+OPENED: dict[str, Callable[[bytes], bytes]] = {
+    "as it is": lambda data: data,
+    "with macros": lambda data: packed({**parts_of(data), "xl/vbaProject.bin": b"macros"}),
+    "a cell at XFD1048576": lambda data: with_cells(
+        data, b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    ),
+    "a far cell that is blank": lambda data: with_cells(
+        data, b'<row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    ),
+    "a wrong size stated": lambda data: with_part(
+        data, SHEET, lambda part: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', part)
+    ),
+    "a small merged title": lambda data: with_merge(data, b"X1:Z2"),
+    "junk before the end of the zip": lambda data: data + b"\0" * 20,
+}
+
+
+def opened(path: Path) -> RawWorkbook:
+    """Open a file within the promised time and memory."""
+    tracemalloc.start()
+    try:
+        return open_workbook(path)
+    finally:
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < BYTES
+
+
+def assert_refused(path: Path, words: str) -> None:
+    with pytest.raises(FileTrouble) as trouble:
+        opened(path)
+    message = trouble.value.message
+    assert words in message
+    assert message.endswith(".")
+    assert "\n" not in message
+    assert trouble.value.remedy.endswith(".")
+    assert trouble.value.exit_code == 6
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_is_no_sound_workbook_is_refused_in_one_sentence(
+    kind: str, sound: bytes, tmp_path: Path
+) -> None:
+    make, words = REFUSED[kind]
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(make(sound))
+    assert_refused(path, words)
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_is_refused_is_refused_fast(kind: str, sound: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(REFUSED[kind][0](sound))
+    start = time.process_time()
+    with pytest.raises(FileTrouble):
+        open_workbook(path)
+    assert time.process_time() - start < SECONDS
+
+
+@pytest.mark.parametrize("kind", OPENED)
+def test_what_is_odd_but_sound_is_opened(kind: str, sound: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(OPENED[kind](sound))
+    assert [sheet.name for sheet in opened(path).sheets] == list(council())
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert_refused(tmp_path / "nothing.xlsx", "There is no file")
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    assert_refused(tmp_path, "is a folder")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "plan.xlsx")
+    assert_refused(tmp_path / "plan.xlsx", "not an ordinary file")
+
+
+def test_excels_lock_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "~$plan.xlsx").write_bytes(b"\x05owner")
+    assert_refused(tmp_path / "~$plan.xlsx", "lock file")
+
+
+def test_a_file_beyond_any_plan_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    with (tmp_path / "plan.xlsx").open("wb") as file:
+        file.truncate(60_000_000)
+    assert_refused(tmp_path / "plan.xlsx", "larger")
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble):
+        open_workbook(tmp_path / "plan\0.xlsx")
+    with pytest.raises(FileTrouble):
+        open_workbook(tmp_path / ("x" * 5000))
+
+
+def test_a_file_that_may_not_be_read_is_refused(
+    sound: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "plan.xlsx").write_bytes(sound)
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    assert_refused(tmp_path / "plan.xlsx", "may not be read")
+
+
+def test_a_wrong_checksum_is_refused(sound: bytes, tmp_path: Path) -> None:
+    parts = parts_of(sound)
+    data = bytearray(packed(parts))
+    checksum = zlib.crc32(parts[SHEET]).to_bytes(4, "little")
+    at = data.rfind(checksum)
+    data[at : at + 4] = bytes(4)
+    (tmp_path / "plan.xlsx").write_bytes(bytes(data))
+    assert_refused(tmp_path / "plan.xlsx", "damaged")
+
+
+def test_a_file_reads_as_the_rows_it_was_written_from(sound: bytes, tmp_path: Path) -> None:
+    (tmp_path / "plan.xlsx").write_bytes(sound)
+    reading = read(tmp_path / "plan.xlsx", apply)
+    assert reading.problem == problem_of(council())
+    assert reading.workbook == "plan.xlsx"
+    assert len(reading.sha256) == 64
+
+
+def test_a_formula_counts_by_its_saved_value_and_one_without_is_told_from_a_blank(tmp_path: Path) -> None:
+    row = [Formula("=1+1", 2), Formula('=""', "nothing seen"), Formula("=A1*2", 4), None]
+    path = write_workbook(tmp_path / "plan.xlsx", {"Data": [row]})
+    data = with_part(path.read_bytes(), SHEET, lambda part: part.replace(b"<v>nothing seen</v>", b"<v></v>"))
+    path.write_bytes(with_part(data, SHEET, lambda part: part.replace(b"<v>4</v>", b"")))
+    [sheet] = open_workbook(path).sheets
+    assert sheet.cells == {(1, 1): 2, (1, 3): NeverCalculated()}
+
+
+def test_cells_keep_their_kinds(tmp_path: Path) -> None:
+    row = ["text", 1.5, 3, True, date(2017, 4, 1), Formula("=1/0", "#DIV/0!"), "=not a formula", "001", "NA"]
+    [sheet] = open_workbook(write_workbook(tmp_path / "plan.xlsx", {"Data": [row]})).sheets
+    kept = [sheet.cells[1, column] for column in range(1, len(row) + 1)]
+    assert kept == ["text", 1.5, 3, True, datetime(2017, 4, 1), "#DIV/0!", "=not a formula", "001", "NA"]
+    assert kept[3] is True
+
+
+def test_merged_cells_are_handed_on(sound: bytes, tmp_path: Path) -> None:
+    (tmp_path / "plan.xlsx").write_bytes(with_merge(sound, b"B2:C5"))
+    sheet = open_workbook(tmp_path / "plan.xlsx").sheets[0]
+    assert sheet.merged == (Merged(2, 2, 5, 3),)
+
+
+def test_dates_counted_from_1904_are_the_same_dates(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.active["A1"] = date(2017, 4, 1)
+    book.save(tmp_path / "plan.xlsx")
+    assert open_workbook(tmp_path / "plan.xlsx").sheets[0].cells[1, 1] == datetime(2017, 4, 1)
