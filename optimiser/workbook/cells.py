@@ -92,7 +92,7 @@ def expected_in(column: Column) -> str:
         own = ", or a word of your own" if column.own_words else ""
         return f"Expected one of {', '.join(words)}{own}."
     what = _KINDS.get(column.kind, "text")
-    unit = f" ({column.unit})" if column.unit and not column.unit.startswith("share") else ""
+    unit = f" ({column.unit})" if column.kind in ("number", "money") and column.unit else ""
     word = f", or '{column.word}'" if column.word else ""
     return f"Expected {what}{unit}{_range(column)}{word}."
 

@@ -76,8 +76,11 @@ def read_filter(
     try:
         rule = parse_filter(bare, known)
     except FilterError as error:
-        remedy = did_you_mean(error.column, known, "Write it as Column = value.")
-        bad = BadCell(str(text), str(error), remedy, "filter")
+        remedy = "Write it as Column = value, joined by and."
+        if error.column:
+            remedy = did_you_mean(error.column, known, "Name a heading or tag that a filter may ask.")
+        expected = f"Expected a filter such as Setting = residential. {error}"
+        bad = BadCell(str(text), expected, remedy, "filter")
         if error.column:
             reader.findings.unknown(COLUMNS, error.column, line.sheet, cell, bad)
         else:
