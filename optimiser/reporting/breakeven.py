@@ -29,11 +29,11 @@ def capital_charge_a_year(problem: Problem, lever: Lever, d: int) -> float:
 
 
 def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEven:
-    """The share of a lever's places that must be filled to cost no more than the dearest place elsewhere.
+    """The share of a lever's places that must be filled to cost no more than buying the same care elsewhere.
 
-    What its places cost a week, filled or empty, over what a child there would otherwise cost: the dearest
-    suitable provision without limit, less the price paid here for a child placed. Real prices of the period
-    in which it opens, before partners' funding; one-off costs left out.
+    What its places cost a week, filled or empty, over what a child there would otherwise cost: the cheapest
+    suitable provision without limit, of the group for which that is dearest, less the price paid here. Real
+    prices of the period in which it opens, before partners' funding; one-off costs left out.
 
     Args:
         problem: The workbook with the scenario's changes made.
@@ -63,16 +63,22 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEv
 
 
 def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[float, str] | None:
-    """The most spared a week by placing a child in the named provision and not where there is no limit."""
+    """The most spared a week by placing a child in the named provision and not where there is no limit.
+
+    Each group it suits would go to its cheapest such provision; the group for which that is dearest counts.
+    """
     column = {provision.name: p for p, provision in enumerate(problem.provisions)}
-    spared = [
-        (
-            float(prices[g, column[other.name]] - prices[g, column[name]]),
-            f"{other.name} for {group.name} at £{prices[g, column[other.name]]:,.0f} a week",
-        )
-        for g, group in enumerate(problem.groups)
-        if problem.fit((group.name, name)) in _FITS
-        for other in problem.provisions
-        if other.places is None and other.plan_chooses and problem.fit((group.name, other.name)) in _FITS
-    ]
-    return max(spared, key=lambda each: each[0], default=None)
+    spared = []
+    for g, group in enumerate(problem.groups):
+        if problem.fit((group.name, name)) not in _FITS:
+            continue
+        elsewhere = [
+            (float(prices[g, column[other.name]]), other.name)
+            for other in problem.provisions
+            if other.places is None and other.plan_chooses and problem.fit((group.name, other.name)) in _FITS
+        ]
+        if elsewhere:
+            price, other_name = min(elsewhere)
+            words = f"{other_name} for {group.name} at £{price:,.0f} a week"
+            spared.append((price - float(prices[g, column[name]]), words))
+    return max(spared, default=None)

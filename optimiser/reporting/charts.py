@@ -7,10 +7,9 @@ import numpy as np
 from optimiser.reporting.book import Book
 from optimiser.reporting.cost_lines import GROUPS
 from optimiser.reporting.sheet import Chart, Series
-from optimiser.reporting.tables.costs import PLAN
+from optimiser.reporting.tables.costs import PLAN, WHOLE
+from optimiser.reporting.tables.need import ADDED, COULD, FILLABLE, TO_PLACE, TODAYS, UNLIMITED
 from optimiser.reporting.words import pounds
-
-_MOST_CATEGORIES = 24
 
 
 def places_chart(book: Book) -> Chart | None:
@@ -21,53 +20,48 @@ def places_chart(book: Book) -> Chart | None:
     scenario = str(sheet.frame["Scenario"][0])
     last = int((sheet.frame["Scenario"] == scenario).sum()) - 1
     start, end = (sheet.frame.iloc[row] for row in (0, last))
-    filled = "All places that can be filled"
     return Chart(
         title=f"Need against places: {scenario}",
         across="Period",
         up="Children and places",
         described="Stacked columns of places that can be filled, today's and added, and of children where "
-        "there is no limit, with lines of need, by "
-        f"period. Need goes from {start['Need']:,.0f} children to {end['Need']:,.0f}; places that can be "
-        f"filled from {start[filled]:,.0f} to {end[filled]:,.0f}. Children beyond them are placed where "
-        "there is no limit.",
+        "there is no limit, with lines of the need that the plan can place before and after services, by "
+        f"period. That need goes from {start[COULD]:,.0f} children to {end[COULD]:,.0f}; places that can be "
+        f"filled from {start[FILLABLE]:,.0f} to {end[FILLABLE]:,.0f}.",
         sheet=sheet,
         first=0,
         last=last,
         categories=("Period",),
         series=(
-            Series("Today's places that can be filled"),
-            Series("Places added that can be filled"),
-            Series("Children where there is no limit"),
-            Series("Need", "line"),
-            Series("To be placed", "line"),
+            *(Series(heading) for heading in (TODAYS, ADDED, UNLIMITED)),
+            Series(COULD, "line"),
+            Series(TO_PLACE, "line"),
         ),
     )
 
 
 def cost_chart(book: Book) -> Chart | None:
-    """Net cost in cash by kind: the plan of every scenario, year by year, where there is room for all."""
+    """Net cost in cash by kind: year by year of one scenario, or the whole plan of each of several."""
     sheet = book["Costs by year"]
     plans = sheet.frame[sheet.frame["Case"] == PLAN]
     if plans.empty:
         return None
-    first_scenario = str(plans["Scenario"].iloc[0])
-    alone = len(plans) > _MOST_CATEGORIES or plans["Scenario"].nunique() == 1
-    drawn = plans[plans["Scenario"] == first_scenario] if alone else plans
+    several = plans["Scenario"].nunique() > 1
+    drawn = plans[(plans["Financial year"] == WHOLE) == several]
+    across = "Scenario" if several else "Financial year"
+    first, last = drawn.iloc[0], drawn.iloc[-1]
     groups = [group for group in GROUPS if group in drawn and np.any(drawn[group].astype(float))]
-    who = first_scenario if alone else "every scenario"
-    years = drawn["Financial year"]
     return Chart(
-        title=f"Net cost by kind and financial year: {who}",
-        across="Financial year" if alone else "Financial year, by scenario",
-        up="Pounds in the cash of each year",
-        described=f"Stacked columns of net cost in cash by kind, for {who}. The first column, "
-        f"{years.iloc[0]}, comes to {pounds(float(drawn['All'].iloc[0]))}, the last, {years.iloc[-1]}, to "
-        f"{pounds(float(drawn['All'].iloc[-1]))}.",
+        title=f"Net cost by kind{' over the whole plan' if several else ' and financial year'}",
+        across=across,
+        up="Pounds (m: millions), cash of the time",
+        described=f"Stacked columns of net cost in cash by kind, by {across.casefold()}. "
+        f"{first[across]} comes to {pounds(float(first['All']))}, {last[across]} to "
+        f"{pounds(float(last['All']))}. The figures stand on the sheet Costs by year.",
         sheet=sheet,
-        first=0,
-        last=len(drawn) - 1,
-        categories=("Financial year",) if alone else ("Scenario", "Financial year"),
+        first=int(drawn.index[0]),
+        last=int(drawn.index[-1]),
+        categories=(across,),
         series=tuple(Series(group) for group in groups),
         form="money",
     )

@@ -29,7 +29,7 @@ _FILLS = {
 """Told apart in grey as well: dark, light and hatched by turns."""
 _LINES = (("#000000", "solid", "diamond"), ("#801650", "dash", "square"))
 _FONT = {"name": "Arial", "size": 10}
-_AXIS_FORMATS = {"money": "£#,##0", "whole": "#,##0"}
+_AXIS_FORMATS = {"money": '[>=1000000]£#,##0.0,,"m";£#,##0', "whole": "#,##0"}
 _NARROWEST, _BETWEEN, _HEIGHT = 560, 16, 440
 
 

@@ -12,7 +12,8 @@ from optimiser.plan import Outcome, Run
 from optimiser.problem import Change, Scenario
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
-from tests.reporting.runs import YOUNG, no_plan, one, result_of, run_of, several, small_council
+from tests.builders import provision
+from tests.reporting.runs import TEENS, YOUNG, no_plan, one, result_of, run_of, several, small_council
 
 Row = dict[str, Any]
 
@@ -43,6 +44,20 @@ def test_a_decision_says_when_to_decide_when_it_opens_and_what_a_full_year_costs
     # Filled, a place spares £3,000 at an agency: 1,800 ÷ 3,000.
     assert home["Break-even occupancy"] == pytest.approx(0.6)
     assert home["Set against, or why none"] == "Agency for Teens at £3,000 a week"
+
+
+def test_a_place_is_set_against_the_cheapest_alternative_of_the_dearest_group_it_suits() -> None:
+    problem = small_council()
+    dearer = provision("Bespoke", weekly_price=5000.0)
+    suits = {**problem.suitability, (YOUNG, "Home"): "ok", (YOUNG, "Bespoke"): "ok", (TEENS, "Bespoke"): "ok"}
+    more = replace(problem, provisions=(*problem.provisions, dearer), suitability=suits)
+    (home,) = rows(run_of(result_of(more)), "Decisions", Decision="Elm House")
+    # Teens would go to an agency at £3,000; young children have nothing but the bespoke place at £5,000.
+    assert home["Set against, or why none"] == "Bespoke for Under 10 at £5,000 a week"
+    assert home["Break-even occupancy"] == pytest.approx(1800 / 5000)
+    del suits[YOUNG, "Home"]
+    (home,) = rows(run_of(result_of(replace(more, suitability=suits))), "Decisions", Decision="Elm House")
+    assert home["Break-even occupancy"] == pytest.approx(1800 / 3000)
 
 
 def test_each_period_of_a_lever_is_a_decision_of_its_own_in_the_order_of_dates() -> None:
@@ -179,7 +194,7 @@ def test_the_cost_calculator_gives_total_weeks_and_average_by_type_provider_and_
 def test_money_falls_into_financial_years_by_days() -> None:
     problem = small_council(first_day=date(2017, 6, 1))
     years = [row["Financial year"] for row in rows(run_of(result_of(problem)), "Costs by year", Case="Plan")]
-    assert years == ["2017/18 (part)", "2018/19 (part)"]
+    assert years == ["Whole plan", "2017/18 (part)", "2018/19 (part)"]
 
 
 def test_a_target_tells_its_value_now_each_year_and_whether_it_is_met() -> None:
@@ -321,7 +336,19 @@ def test_only_the_plans_own_periods_are_reported() -> None:
 def test_services_keep_children_away_from_need() -> None:
     last = rows(one(), "Need and places")[-1]
     assert last["Kept away by services"] > 0
-    assert last["To be placed"] == pytest.approx(last["Need"] - last["Kept away by services"])
+    left = last["Need"] - last["Where the plan does not choose"] - last["Kept away by services"]
+    assert last["To be placed by the plan"] == pytest.approx(left)
+
+
+def test_need_is_set_against_places_only_where_the_plan_chooses_and_somebody_fits() -> None:
+    problem = small_council()
+    empty = provision("Adults' flats", setting="other", places=10.0, weekly_price=0.0)
+    run = run_of(result_of(replace(problem, provisions=(*problem.provisions, empty))))
+    last = rows(run, "Need and places")[-1]
+    assert last["Where the plan does not choose"] == pytest.approx(2.35)
+    assert last["Children where there is no limit"] == pytest.approx(0.1 + 5.4)
+    places = {row["Provision"]: row["Can be filled"] for row in rows(run, "Places", Period="Jan–Mar 2018")}
+    assert last["All places that can be filled"] == pytest.approx(places["Fostering"] + places["Home"])
 
 
 def test_the_assumptions_hold_every_input_every_change_and_every_source() -> None:

@@ -15,6 +15,7 @@ PLAN, TODAY, NO_LEVERS = "Plan", "Today carried on", "No levers"
 REAL = "Net £, real"
 CASH = "Net £, cash"
 PRESENT = "Net £, present value"
+WHOLE = "Whole plan"
 
 _COST_COLUMNS = (
     Column("Scenario"),
@@ -93,9 +94,8 @@ def costs_by_year(book: Book) -> Sheet:
         *(Column(group, "money") for group in groups),
         Column("All", "money", "+".join(f"[{group}]" for group in groups) or "0"),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for case, name in money:
-        rows += _year_rows(case, name, groups)
+    by_case = [_year_rows(case, name, groups) for case, name in money]
+    rows = [each[-1] for each in by_case] + [row for each in by_case for row in each[:-1]]
     made = Sheet(
         name="Costs by year",
         title="Net cost by kind and financial year",
@@ -119,11 +119,11 @@ def _added_up(made: Sheet, lines: Sheet, groups: tuple[str, ...]) -> dict[tuple[
             CASH,
             {
                 "Scenario": made.cell(row, "Scenario"),
-                "Financial year": made.cell(row, "Financial year"),
+                **({} if year == WHOLE else {"Financial year": made.cell(row, "Financial year")}),
                 "Group": made.heading_cell(group),
             },
         )
-        for row, case in enumerate(made.frame["Case"])
+        for row, (case, year) in enumerate(zip(made.frame["Case"], made.frame["Financial year"], strict=True))
         if case == PLAN and lines.rows
         for group in groups
     }
@@ -147,13 +147,9 @@ def _year_rows(case: Solved, name: str, groups: tuple[str, ...]) -> list[tuple[C
     amounts = {group: np.zeros(len(years)) for group in groups}
     for line in cost_lines(case):
         amounts[line.group] += by_year(timeline, (line.gross - line.funding) * case.accounts.cash)
+    names = [*(year_name(timeline, year) for year in years), WHOLE]
+    figures = [[*amounts[group], amounts[group].sum()] for group in groups]
     return [
-        (
-            name,
-            case.name,
-            year_name(timeline, year),
-            *(float(amounts[group][y]) for group in groups),
-            float(sum(amounts[group][y] for group in groups)),
-        )
-        for y, year in enumerate(years)
+        (name, case.name, each, *(float(row[y]) for row in figures), float(sum(row[y] for row in figures)))
+        for y, each in enumerate(names)
     ]

@@ -10,9 +10,9 @@ from optimiser.plan import Array
 from optimiser.problem import PlannedMove, Problem
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.breakeven import break_even, capital_charge_a_year
-from optimiser.reporting.periods import day_after
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import LEVER_KINDS
+from optimiser.timeline import day_after
 
 _COLUMNS = (
     Column("Scenario"),
@@ -57,7 +57,7 @@ def decisions(book: Book) -> Sheet:
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
         note="Costs are for all units of a row, before what they save. Break-even: the share of places that "
-        "must be filled to cost no more than the dearest alternative without limit",
+        "must be filled to cost no more than the alternative without limit",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),

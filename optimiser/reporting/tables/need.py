@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimiser.plan import Array
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import aligned, period_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import scenario_name
+
+NEED = "Need"
+COULD = "Need the plan can place"
+TO_PLACE = "To be placed by the plan"
+TODAYS = "Today's places that can be filled"
+ADDED = "Places added that can be filled"
+FILLABLE = "All places that can be filled"
+UNLIMITED = "Children where there is no limit"
 
 
 def need(book: Book) -> Sheet:
@@ -43,18 +52,16 @@ def need(book: Book) -> Sheet:
 _PERIOD_COLUMNS = (
     Column("Scenario"),
     Column("Period"),
-    Column("Need", "children"),
+    Column(NEED, "children"),
+    Column("Where the plan does not choose", "children"),
+    Column(COULD, "children", f"[{NEED}]-[Where the plan does not choose]"),
     Column("Kept away by services", "children"),
-    Column("To be placed", "children", "[Need]-[Kept away by services]"),
-    Column("Today's places that can be filled", "children"),
-    Column("Places added that can be filled", "children"),
-    Column(
-        "All places that can be filled",
-        "children",
-        "[Today's places that can be filled]+[Places added that can be filled]",
-    ),
+    Column(TO_PLACE, "children", f"[{COULD}]-[Kept away by services]"),
+    Column(TODAYS, "children"),
+    Column(ADDED, "children"),
+    Column(FILLABLE, "children", f"[{TODAYS}]+[{ADDED}]"),
     Column("Children in those places", "children"),
-    Column("Children where there is no limit", "children"),
+    Column(UNLIMITED, "children"),
     Column("Children with no place", "children"),
 )
 
@@ -68,7 +75,7 @@ def need_and_places(book: Book) -> Sheet:
         unit="Children and places, averaged over each period",
         source=book.source,
         purpose="Need against places that can be filled, by period: the figures of the first chart",
-        note="Places that can be filled: places × highest planned occupancy, where places are limited. "
+        note="Places × highest planned occupancy, of provision with a number of places that suits somebody. "
         "Added: net of places given up",
         columns=_PERIOD_COLUMNS,
         frame=frame_of(_PERIOD_COLUMNS, rows),
@@ -77,29 +84,35 @@ def need_and_places(book: Book) -> Sheet:
 
 
 def _period_rows(case: Solved) -> list[tuple[Cell, ...]]:
-    timeline = case.problem.timeline
-    needed, placed = case.need.sum(axis=0), case.accounts.demand.sum(axis=0)
-    limited = np.array([provision.places is not None for provision in case.problem.provisions], dtype=bool)
+    timeline, provisions = case.problem.timeline, case.problem.provisions
+    used = {provision for _, provision in case.problem.pairs}
+    suits = np.array([each.name in used for each in provisions], dtype=bool)
+    chosen = np.array([each.plan_chooses for each in provisions], dtype=bool)
+    limited = np.array([each.places is not None for each in provisions], dtype=bool)
     children = case.plan.children.sum(axis=0)
-    added, usable = places_added(case), np.nansum(case.accounts.usable, axis=0)
-    rows: list[tuple[Cell, ...]] = []
-    for t in range(timeline.plan_periods):
-        counts = (
-            needed[t],
-            needed[t] - placed[t],
-            placed[t],
-            usable[t] - added[t],
-            added[t],
-            usable[t],
-            children[limited, t].sum(),
-            children[~limited, t].sum(),
-            case.plan.unmet[:, t].sum(),
-        )
-        rows.append((case.name, period_name(timeline, t), *(float(each) for each in counts)))
-    return rows
+    held, unmet = children[~chosen].sum(axis=0), case.plan.unmet.sum(axis=0)
+    needed, placed = case.need.sum(axis=0), case.accounts.demand.sum(axis=0)
+    usable, added = case.accounts.usable[limited & suits].sum(axis=0), _added(case, suits)
+    columns = (
+        needed,
+        held,
+        needed - held,
+        needed - placed,
+        placed - held,
+        usable - added,
+        added,
+        usable,
+        children[limited & chosen].sum(axis=0),
+        children[~limited & chosen].sum(axis=0),
+        unmet,
+    )
+    return [
+        (case.name, period_name(timeline, t), *(float(each[t]) for each in columns))
+        for t in range(timeline.plan_periods)
+    ]
 
 
-def places_added(case: Solved) -> Array:
+def _added(case: Solved, suits: NDArray[np.bool_]) -> Array:
     """Places that levers add, less those given up, that can be filled in each period (t)."""
     occupancy = np.array([provision.occupancy for provision in case.problem.provisions])
-    return np.asarray(np.einsum("opt,p->t", case.accounts.lever_places, occupancy))
+    return np.asarray(np.einsum("opt,p->t", case.accounts.lever_places, occupancy * suits))

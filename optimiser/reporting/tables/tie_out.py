@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Sheet, sum_where
-from optimiser.reporting.tables.costs import CASH, PLAN
+from optimiser.reporting.tables.costs import CASH, PLAN, WHOLE
 from optimiser.reporting.tables.summary_rows import NET_COST
 
 
@@ -62,7 +62,9 @@ def _net_cost(book: Book, case: Solved) -> Tie:
 
 def _cash(book: Book, case: Solved) -> Tie:
     found, formula = _total(book["Costs"], CASH, {"Scenario": case.name})
-    expected = _total(book["Costs by year"], "All", {"Case": PLAN, "Scenario": case.name})
+    expected = _total(
+        book["Costs by year"], "All", {"Case": PLAN, "Scenario": case.name, "Financial year": WHOLE}
+    )
     return Tie(case.name, "Costs: net cash against Costs by year", found, formula, *expected, "£", "Costs")
 
 
