@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from optimiser.plan import Baseline, Breach, Outcome, Progress, Run, ScenarioResult
-from optimiser.problem import Problem
-from optimiser.timeline import add_months
+from optimiser.timeline import day_after
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.OPTIMAL: "a plan proved within the gap",
@@ -17,15 +16,6 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.NOT_FOUND: "nothing was found in the time",
     Outcome.UNBOUNDED: "costs can fall for ever, so something in the workbook pays for being used",
 }
-
-
-def opening_date(problem: Problem, months: float, period: int) -> date:
-    """The day a unit decided in a period opens: whole months by the calendar, a part of one by days."""
-    start = problem.timeline.starts[period]
-    whole = int(months)
-    opens = add_months(start, whole)
-    days = (add_months(start, whole + 1) - opens).days
-    return opens + timedelta(days=round((months - whole) * days))
 
 
 def as_json(run: Run, report: str | None) -> dict[str, object]:
@@ -95,7 +85,7 @@ def decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]
         for d in range(result.problem.timeline.plan_periods):
             if row[d]:
                 decide = result.problem.timeline.starts[d].isoformat()
-                opens = opening_date(result.problem, lever.months, d).isoformat()
+                opens = day_after(result.problem.timeline.starts[d], lever.months).isoformat()
                 yield lever.name, lever.kind, decide, opens, int(row[d])
 
 

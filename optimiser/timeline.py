@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -22,6 +22,13 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def day_after(start: date, months: float) -> date:
+    """Give the day some months after another: whole months by the calendar, a part of one by its days."""
+    whole = int(months)
+    day = add_months(start, whole)
+    return day + timedelta(days=round((months - whole) * (add_months(start, whole + 1) - day).days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from optimiser.filters import EVERYTHING, FilterError, parse_filter
+from optimiser.filters import EVERYTHING, FilterError, Value, parse_filter
 
 COLUMNS = ("Provision", "Setting", "In area", "Places", "Level", "Group", "Places lost a year")
-HOME = {
+HOME: dict[str, Value] = {
     "provision": "Oak House",
     "setting": "residential",
     "in area": True,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from optimiser.timeline import Timeline, add_months, financial_year_of
+from optimiser.timeline import Timeline, add_months, day_after, financial_year_of
 
 
 def quarters(first_day: date, plan: int = 4, beyond: int = 0) -> Timeline:
@@ -18,6 +18,12 @@ def test_a_month_later_keeps_the_day_where_the_month_has_it() -> None:
     assert add_months(date(2017, 1, 31), 2) == date(2017, 3, 31)
     assert add_months(date(2016, 1, 31), 1) == date(2016, 2, 29)
     assert add_months(date(2017, 11, 30), 15) == date(2019, 2, 28)
+
+
+def test_part_of_a_month_is_a_part_of_its_days() -> None:
+    assert day_after(date(2017, 4, 1), 5) == date(2017, 9, 1)
+    assert day_after(date(2017, 4, 1), 1.5) == date(2017, 5, 17)
+    assert day_after(date(2017, 1, 31), 0.5) == date(2017, 2, 14)
 
 
 def test_every_period_starts_from_the_first_day_so_no_day_is_worn_away() -> None:

@@ -45,7 +45,7 @@ def solve_with_cbc(model: Model, options: SolveOptions) -> Ending:
 
 
 def _bound(said: str, status: Status, objective: float, gap: float) -> float | None:
-    lower = re.findall(r"^Lower bound:\s+(\S+)", said, flags=re.MULTILINE)
-    if lower:
-        return float(lower[-1])
-    return objective - gap * abs(objective) if status == Status.kOptimal else None
+    """Read the bound from the log, which prints few digits; a plan called optimal also proves its gap."""
+    lower = [float(bound) for bound in re.findall(r"^Lower bound:\s+(\S+)", said, flags=re.MULTILINE)]
+    proved = [objective - gap * abs(objective)] if status == Status.kOptimal else []
+    return max([*lower[-1:], *proved], default=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from optimiser.milp.coefficients import Coefficients
 from optimiser.milp.rows import Row, Terms
-from optimiser.milp.variables import Variables, fall_in_places
+from optimiser.milp.variables import Variables, fall_in_places, kept_pairs
 
 
 def keep_children_settled(c: Coefficients, v: Variables) -> Iterator[Row]:
@@ -17,23 +17,21 @@ def keep_children_settled(c: Coefficients, v: Variables) -> Iterator[Row]:
     """
     yield from _stay(c, v)
     yield from _leave_the_unsuitable(c, v)
-    yield from _arrive_by_planned_move(c, v)
     yield from _forced_only_where_places_end(c, v)
     yield from _ended_only_by_services(c, v)
 
 
 def _stay(c: Coefficients, v: Variables) -> Iterator[Row]:
     moves = _moves_by_pair(c, v)
-    for e in c.settled_pairs:
-        for t in range(c.timeline.periods):
-            terms = {v.children[e, t]: 1.0, **moves.get((e, t), {})}
-            for leaving in (v.forced, v.service_ends):
-                if (e, t) in leaving:
-                    terms[leaving[e, t]] = 1.0
-            stayed, bound = _stayed(c, v, e, t)
-            terms.update({x: -share for x, share in stayed.items()})
-            if stayed or bound or (e, t) in moves:
-                yield Row(terms, "≥", bound, c.problem.pairs[e], t)
+    for e, t in kept_pairs(c):
+        terms = {v.children[e, t]: 1.0, **moves.get((e, t), {})}
+        for leaving in (v.forced, v.service_ends):
+            if (e, t) in leaving:
+                terms[leaving[e, t]] = 1.0
+        stayed, bound = _stayed(c, v, e, t)
+        terms.update({x: -share for x, share in stayed.items()})
+        if stayed or bound or (e, t) in moves:
+            yield Row(terms, "≥", bound, c.problem.pairs[e], t)
 
 
 def _stayed(c: Coefficients, v: Variables, e: int, t: int) -> tuple[Terms, float]:
@@ -60,14 +58,6 @@ def _leave_the_unsuitable(c: Coefficients, v: Variables) -> Iterator[Row]:
             stayed, bound = _stayed(c, v, e, t)
             terms = {v.children[e, t]: 1.0, **{x: -share for x, share in stayed.items()}}
             yield Row(terms, "≤", bound, c.problem.pairs[e], t)
-
-
-def _arrive_by_planned_move(c: Coefficients, v: Variables) -> Iterator[Row]:
-    """Where children are placed afresh each period, those moved there are still there that period."""
-    settled = set(c.settled_pairs)
-    for (e, t), moves in _moves_by_pair(c, v).items():
-        if e not in settled:
-            yield Row({v.children[e, t]: 1.0, **moves}, "≥", 0.0, c.problem.pairs[e], t)
 
 
 def _forced_only_where_places_end(c: Coefficients, v: Variables) -> Iterator[Row]:

@@ -130,16 +130,25 @@ def fall_in_places(
 
 def _forced(c: Coefficients) -> Iterator[tuple[int, int]]:
     can = places_can_end(c)
-    for e in c.settled_pairs:
-        p = c.pairs[e][1]
-        yield from ((e, t) for t in range(_first_settled(c), c.timeline.periods) if can[p, t])
+    return ((e, t) for e, t in kept_pairs(c) if can[c.pairs[e][1], t])
 
 
 def _service_ends(c: Coefficients) -> Iterator[tuple[int, int]]:
     served = {g for o, ends in enumerate(c.lever_returns) for g in ends if c.offered[o]}
+    return ((e, t) for e, t in kept_pairs(c) if c.pairs[e][0] in served)
+
+
+def kept_pairs(c: Coefficients) -> Iterator[tuple[int, int]]:
+    """Where children are kept for a period: settled pairs, and pairs that a planned move has just led to."""
+    settled = set(c.settled_pairs)
     for e in c.settled_pairs:
-        if c.pairs[e][0] in served:
-            yield from ((e, t) for t in range(_first_settled(c), c.timeline.periods))
+        yield from ((e, t) for t in range(_first_settled(c), c.timeline.periods))
+    arrived = {(c.pair_index[g, c.provision_index[_destination(c, q)]], t) for q, g, t in _planned(c)}
+    yield from sorted((e, t) for e, t in arrived if e not in settled)
+
+
+def _destination(c: Coefficients, q: int) -> str:
+    return c.problem.moves[q].to_provision
 
 
 def _first_settled(c: Coefficients) -> int:

@@ -8,9 +8,10 @@ from functools import lru_cache
 import numpy as np
 
 from optimiser.plan import Array
-from optimiser.timeline import FinancialYear, Timeline, add_months
+from optimiser.timeline import FinancialYear, Timeline
 
 
+@lru_cache(maxsize=2048)
 def period_name(timeline: Timeline, t: int) -> str:
     """Name a period: `Apr 2017`, `Apr–Jun 2017`, or by its first day where it does not start a month."""
     start, end = timeline.starts[t], timeline.starts[t + 1] - timedelta(days=1)
@@ -66,13 +67,6 @@ def periods_of_years(timeline: Timeline) -> tuple[tuple[FinancialYear, int, int]
         years[year.label] = year
         held.setdefault(year.label, []).append(t)
     return tuple((years[label], periods[0], periods[-1]) for label, periods in held.items())
-
-
-def day_after(start: date, months: float) -> date:
-    """The day a number of months after another: whole months by the calendar, a part of one by its days."""
-    whole = int(months)
-    day = add_months(start, whole)
-    return day + timedelta(days=round((months - whole) * (add_months(start, whole + 1) - day).days))
 
 
 def aligned(wanted: tuple[str, ...], timeline: Timeline, amounts: Array) -> tuple[float | None, ...]:

@@ -7,11 +7,11 @@ plain in an all-in cost a place a week and nowhere else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from optimiser.levers import Lever
 from optimiser.problem import Problem, Settings
-from optimiser.timeline import Timeline, add_months
+from optimiser.timeline import Timeline, day_after
 from optimiser.workbook.wording import listed, number, some
 
 KINDS = {"home": "New home", "foster": "Foster recruitment", "block": "Block contract", "service": "Service"}
@@ -99,18 +99,11 @@ def capital_charge(settings: Settings, lever: Lever) -> float:
 def first_open(timeline: Timeline, lever: Lever) -> date | None:
     """Give the first date a unit could open; None where its dates and months offer no decision."""
     for start in timeline.starts[:-1]:
-        opens = _after(start, lever.months)
+        opens = day_after(start, lever.months)
         in_time = (lever.earliest is None or lever.earliest <= start) and opens < timeline.starts[-1]
         if in_time and lever.at_most != 0:
             return opens if lever.latest is None or start <= lever.latest else None
     return None
-
-
-def _after(start: date, months: float) -> date:
-    whole = int(months)
-    opens = add_months(start, whole)
-    days = (add_months(start, whole + 1) - opens).days
-    return opens + timedelta(days=round((months - whole) * days))
 
 
 def _added(problem: Problem, lever: Lever) -> tuple[float, float, float]:

@@ -106,12 +106,32 @@ PROVISION: Table = [
 
 SUITABILITY: Table = [
     {"Group": YOUNG, OWN_CARERS: "Best", IFA: "OK", KIN: "Best"},
-    {"Group": MIDDLE, OWN_CARERS: "Best", IFA: "OK", KIN: "Best"}
-    | {OWN_HOMES: "OK", HOMES_IN: "OK", HOMES_OUT: "Last resort"},
-    {"Group": COMPLEX, OWN_CARERS: "Last resort", IFA: "Last resort"}
-    | {OWN_HOMES: "Best", HOMES_IN: "OK", HOMES_OUT: "OK"},
-    {"Group": OLDER, OWN_CARERS: "Best", IFA: "OK", KIN: "Best"}
-    | {HOMES_IN: "OK", FLATS: "Best", SUPPORTED: "OK"},
+    {
+        "Group": MIDDLE,
+        OWN_CARERS: "Best",
+        IFA: "OK",
+        KIN: "Best",
+        OWN_HOMES: "OK",
+        HOMES_IN: "OK",
+        HOMES_OUT: "Last resort",
+    },
+    {
+        "Group": COMPLEX,
+        OWN_CARERS: "Last resort",
+        IFA: "Last resort",
+        OWN_HOMES: "Best",
+        HOMES_IN: "OK",
+        HOMES_OUT: "OK",
+    },
+    {
+        "Group": OLDER,
+        OWN_CARERS: "Best",
+        IFA: "OK",
+        KIN: "Best",
+        HOMES_IN: "OK",
+        FLATS: "Best",
+        SUPPORTED: "OK",
+    },
     {"Group": UASC, OWN_CARERS: "OK", IFA: "OK", FLATS: "Best", SUPPORTED: "OK"},
 ]
 
