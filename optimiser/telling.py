@@ -99,7 +99,7 @@ def headline(run: Run) -> Iterator[str]:
 
 def _lines(result: ScenarioResult) -> Iterator[str]:
     if result.accounts is None:
-        yield from (f"Clashes: {_rule(breach)}." for breach in result.breaches)
+        yield from _clash(result.breaches)
         return
     timeline = result.problem.timeline
     cost = result.accounts.net_cost
@@ -119,8 +119,16 @@ def _lines(result: ScenarioResult) -> Iterator[str]:
 _OPENS = {"home": "open from", "foster": "approved by", "block": "from", "service": "from"}
 
 
-def _rule(breach: Breach) -> str:
-    return f"{breach.rule}: {breach.where}" + (f", {_day(breach.period)}" if breach.period else "")
+def _clash(breaches: tuple[Breach, ...]) -> Iterator[str]:
+    if breaches:
+        yield "These rules cannot all be kept; change one of them:"
+    for rule in dict.fromkeys(breach.rule for breach in breaches):
+        about = "; ".join(_about(breach) for breach in breaches if breach.rule == rule)
+        yield f"- {rule}: {about}"
+
+
+def _about(breach: Breach) -> str:
+    return breach.where + (f" (from {_day(breach.period)})" if breach.period else "")
 
 
 def _day(day: str) -> str:
@@ -139,6 +147,6 @@ def progress_line(progress: Progress) -> str:
     bound = "none yet" if progress.bound is None else pounds(progress.bound)
     gap = "–" if progress.gap is None else f"{progress.gap:.2%}"
     return (
-        f"{progress.scenario} ({progress.step}): best plan {best}, bound {bound}, gap {gap}, "
+        f"{progress.scenario} ({progress.step}): best objective {best}, bound {bound}, gap {gap}, "
         f"{progress.seconds:.0f} s"
     )

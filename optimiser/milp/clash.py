@@ -7,6 +7,7 @@ import time
 import highspy
 import numpy as np
 
+from optimiser.milp.constraints import FAMILIES
 from optimiser.milp.highs import as_highs
 from optimiser.milp.model import Model
 from optimiser.plan import Breach
@@ -15,6 +16,9 @@ MOST_RULES = 10
 SECONDS = 5.0
 
 Rule = tuple[str, tuple[str, ...]]
+
+_EASIEST_TO_CHANGE = tuple(reversed(FAMILIES))
+"""Limits and targets are named before the rules of where children are, which nobody can wish away."""
 
 
 def clashing_rules(model: Model) -> tuple[Breach, ...]:
@@ -29,9 +33,10 @@ def clashing_rules(model: Model) -> tuple[Breach, ...]:
         periods = [t for t in (first.get((family, row.of)), row.period) if t is not None]
         first[family, row.of] = min(periods, default=None)
     starts = model.coefficients.timeline.starts
+    told = sorted(first.items(), key=lambda rule: _EASIEST_TO_CHANGE.index(rule[0][0]))[:MOST_RULES]
     return tuple(
         Breach(family, ", ".join(of), None if t is None else starts[t].isoformat(), None, _unit(family))
-        for (family, of), t in list(first.items())[:MOST_RULES]
+        for (family, of), t in told
     )
 
 
