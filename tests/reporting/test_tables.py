@@ -288,6 +288,7 @@ def test_a_scenario_without_a_plan_is_told_as_such_and_costs_nothing_that_is_nou
     clash = rows(run, "Shortfalls", Scenario="Impossible")
     assert [row["Rule"] for row in clash] == ["Respect places", "Hit targets"]
     assert all(row["Amount"] is None for row in clash)
+    assert [row["Period"] for row in clash] == ["1 April 2017", "all"]
 
 
 def test_a_plan_that_keeps_every_rule_says_that_there_is_no_shortfall() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
-from optimiser.reporting.words import outcome_words
+from optimiser.reporting.words import day_words, outcome_words, scenario_name
 
 _COLUMNS = (
     Column("Scenario"),
@@ -36,9 +38,21 @@ def shortfalls(book: Book) -> Sheet:
 def _rows(result: ScenarioResult) -> list[tuple[Cell, ...]]:
     if result.breaches:
         return [
-            (result.name, breach.rule, breach.where, breach.period or "all", breach.amount, breach.unit)
+            (
+                scenario_name(result.name),
+                breach.rule,
+                breach.where,
+                _when(breach.period),
+                breach.amount,
+                breach.unit,
+            )
             for breach in result.breaches
         ]
     if result.report.outcome in (Outcome.OPTIMAL, Outcome.FEASIBLE):
-        return [(result.name, "None: every rule is kept", "", "", 0.0, "")]
-    return [(result.name, f"Not known: {outcome_words(result.report)}", "", "", None, "")]
+        return [(scenario_name(result.name), "None: every rule is kept", "", "", 0.0, "")]
+    return [(scenario_name(result.name), f"Not known: {outcome_words(result.report)}", "", "", None, "")]
+
+
+def _when(period: str | None) -> str:
+    """The first day of the period a breach is in, as people write it."""
+    return "all" if period is None else day_words(date.fromisoformat(period))

@@ -1,0 +1,126 @@
+"""Periods, money, decisions and endings in the words a reader would use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pytest
+
+from optimiser.plan import Outcome
+from optimiser.reporting.periods import by_year, period_name, periods_of_years
+from optimiser.reporting.words import go_ahead, listed, outcome_words, pounds
+from optimiser.reporting.writing import report_bytes
+from optimiser.timeline import Timeline
+from tests.builders import council, home, limit, make_plan, price_change, solved
+from tests.reporting.runs import one, result_of, run_of, small_council
+from tests.reporting.test_tables import rows
+
+
+@pytest.mark.parametrize(
+    ("first_day", "length", "name"),
+    [
+        (date(2017, 4, 1), "month", "Apr 2017"),
+        (date(2017, 4, 1), "quarter", "Apr–Jun 2017"),
+        (date(2017, 12, 1), "quarter", "Dec 2017–Feb 2018"),
+        (date(2017, 4, 1), "year", "Apr 2017–Mar 2018"),
+        (date(2017, 6, 15), "quarter", "15 Jun 2017–14 Sep 2017"),
+    ],
+)
+def test_a_period_is_named_by_the_months_it_covers(first_day: date, length: Any, name: str) -> None:
+    assert period_name(Timeline(first_day, length, 4, 0), 0) == name
+
+
+def test_a_year_holds_the_periods_whose_middle_falls_in_it() -> None:
+    timeline = Timeline(date(2017, 6, 1), "quarter", 6, 0)
+    held = [(year.label, first, last) for year, first, last in periods_of_years(timeline)]
+    assert held == [("2017/18", 0, 2), ("2018/19", 3, 5)]
+
+
+def test_money_is_put_into_years_by_days_and_none_is_lost() -> None:
+    timeline = Timeline(date(2018, 3, 1), "month", 2, 3)
+    amounts = by_year(timeline, np.array([31.0, 60.0, 9.0, 9.0, 9.0]))
+    assert list(amounts) == pytest.approx([31.0, 60.0])
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (812_345, "£812,000"),
+        (3_210_000, "£3.2 million"),
+        (-45_600, "-£46,000"),
+        (999_700, "£1.0 million"),
+        (512, "£512"),
+    ],
+)
+def test_money_is_said_as_people_say_it(amount: float, words: str) -> None:
+    assert pounds(amount) == words
+
+
+def test_a_decision_is_said_with_its_verb() -> None:
+    homes, recruitment, block, service = small_council().levers
+    assert go_ahead(homes, 2) == "open Elm House (2 of them)"
+    assert go_ahead(recruitment, 1) == "recruit 1 fostering household (Recruitment)"
+    assert go_ahead(block, 3) == "buy 3 lots of Block"
+    assert go_ahead(service, 1) == "start Outreach"
+    (closure,) = council(sheets={"homes": [home("Close Oak House", instead_of="Market")]}).levers
+    assert go_ahead(closure, 1) == "go ahead with Close Oak House"
+
+
+def test_a_list_is_joined_as_in_a_sentence() -> None:
+    assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_way_a_solve_can_end_has_its_own_words(outcome: Outcome) -> None:
+    words = {outcome_words(solved(None, each)) for each in Outcome}
+    assert len(words) == len(Outcome)
+    stopped = outcome_words(replace(solved(None, outcome), interrupted=True))
+    assert stopped.endswith("(stopped by the user)")
+
+
+def test_a_plan_that_decides_nothing_and_misses_nothing_says_so() -> None:
+    problem = replace(small_council(), targets=(), moves=())
+    result = result_of(small_council())
+    nothing = make_plan(problem, children={("Teens", "Agency"): 1.0})
+    assert result.accounts
+    quiet = replace(result, problem=problem, plan=nothing, no_levers=None)
+    (headline,) = rows(run_of(quiet), "Cover", Item="Headline: Plan")
+    assert headline["Detail"].startswith("The plan opens, recruits and buys nothing new. The plan costs")
+    assert headline["Detail"].endswith("Every child has a place and every target that binds is met.")
+    (decided,) = rows(run_of(quiet), "Decisions")
+    assert decided["Decision"].startswith("None")
+
+
+def test_a_first_day_without_children_placed_is_told_and_not_reconciled() -> None:
+    run = run_of(result_of(replace(small_council(), placed=None)))
+    (told,) = rows(run, "Assurance", Part="First day")
+    assert told["Result"] == "Not given: no Placed now"
+
+
+def test_limits_and_price_changes_stand_among_the_assumptions() -> None:
+    more = {"limits": [limit(value=5e6)], "price_changes": [price_change(share=0.1, start=date(2018, 1, 1))]}
+    run = run_of(result_of(small_council(sheets=more)))
+    (value,) = rows(run, "Assumptions", Part="Limits", Assumption="Value")
+    assert value["Value"] == 5e6
+    (start,) = rows(run, "Assumptions", Part="Price changes", Assumption="Start")
+    assert start["Value"] == date(2018, 1, 1)
+
+
+def test_without_notices_the_report_says_there_are_none() -> None:
+    (row,) = rows(replace(one(), notices=()), "Assurance", Part="Notices")
+    assert row["Check"].startswith("None")
+
+
+def test_a_table_too_wide_for_one_page_prints_on_several_with_its_first_columns_repeated() -> None:
+    run = one()
+    problem = small_council(period="month", periods=36, years_beyond=0.0)
+    (result,) = run.results
+    wide = replace(result, problem=problem, need=np.ones((2, 36)), plan=None, today=None)
+    page = openpyxl.load_workbook(BytesIO(report_bytes(run_of(wide))))["Need"]
+    assert page.page_setup.fitToWidth == 2
+    assert page.print_title_cols == "$A:$B"
