@@ -274,8 +274,8 @@ class Problem:
     """A whole planning workbook. Grids are keyed by (group, provision), need by (group, date).
 
     `placed` is None where the workbook has no `Placed now`; groups and provisions keep the workbook's order.
-    `blanks` names the numbers that a blank's meaning fills, as (table, row counted from 0, field), because a
-    scenario's × and + leave a blank blank.
+    `blanks` names cells that a blank's meaning fills, as (table, row counted from 0, field): numbers, because
+    a scenario's × and + leave a blank blank, and the groups of a planned move, which follow suitability.
     """
 
     settings: Settings
@@ -340,6 +340,14 @@ class Problem:
         return {
             pair: {**groups[pair[0]], **provisions[pair[1]], "fit": self.fit(pair)} for pair in self.pairs
         }
+
+    def groups_suited(self, *provisions: str) -> tuple[str, ...]:
+        """The groups that each of these provisions suits."""
+        return tuple(
+            group.name
+            for group in self.groups
+            if all((group.name, provision) in self.suitability for provision in provisions)
+        )
 
     def matching(self, rule: Filter) -> tuple[Pair, ...]:
         """The pairs a filter matches."""

@@ -27,7 +27,7 @@ def apply(problem: Problem, scenario: Scenario) -> Problem:
     """
     for change in scenario.changes:
         problem = _make(problem, change)
-    return problem
+    return _with_moved_groups(problem) if scenario.changes else problem
 
 
 def _make(problem: Problem, change: Change) -> Problem:
@@ -110,6 +110,17 @@ def _follow_in_prices(problem: Problem, change: Change) -> Problem:
         for pair, price in problem.prices.items()
     }
     return replace(problem, prices=prices)
+
+
+def _with_moved_groups(problem: Problem) -> Problem:
+    """Let each planned move that names no group move those that both its provisions suit by now."""
+    moves = tuple(
+        replace(move, groups=problem.groups_suited(move.from_provision, move.to_provision))
+        if ("moves", row, "groups") in problem.blanks
+        else move
+        for row, move in enumerate(problem.moves)
+    )
+    return replace(problem, moves=moves)
 
 
 def _value(noun: object, field: str) -> object:

@@ -172,7 +172,7 @@ class Resolver:
         """What `=` puts in place, read as a cell of that column is."""
         column = touched.column
         if column.kind == "filter":
-            places = column.field == "count" and _counts_places(line)
+            places = column.field in ("count", "out_of") and _counts_places(line)
             placed = replace(line, cells={**line.cells, column.field: line.at("value")})
             return _sound(read_filter(line.value, column, places, self.columns, self.reader, placed))
         try:

@@ -22,7 +22,7 @@ from optimiser.problem import (
     Source,
     Target,
 )
-from optimiser.workbook.layout import SHEETS, Sheet
+from optimiser.workbook.layout import PLANNED_MOVES, SHEETS, Sheet
 from optimiser.workbook.lines import Book, Key, Line
 
 NOUNS: Mapping[str, Callable[..., Any]] = {
@@ -129,15 +129,17 @@ def _scenarios(book: Book, changes: tuple[Change, ...]) -> tuple[Scenario, ...]:
 
 
 def _blanks(book: Book) -> Iterable[tuple[str, int, str]]:
-    """The cells left blank in which a default number stands."""
+    """The cells left blank in which a default stands that a scenario must know for one."""
     for sheet in SHEETS:
         for row, line in enumerate(book[sheet.table]):
-            for field in _numbers_with_default(sheet):
+            for field in _fields_with_default(sheet):
                 if field in line.blanks:
                     yield sheet.table, row, field
 
 
-def _numbers_with_default(sheet: Sheet) -> tuple[str, ...]:
+def _fields_with_default(sheet: Sheet) -> tuple[str, ...]:
+    if sheet is PLANNED_MOVES:
+        return ("groups",)
     if sheet.kind in ("grid", "dates grid") or not sheet.table:
         return ()
     return tuple(each.field for each in sheet.columns if each.is_number and each.default is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from optimiser.errors import Issue
@@ -110,8 +111,8 @@ def services_that_reach_more_than_come(problem: Problem, book: Book) -> Iterator
                 continue
             need = need_at(problem, effect.group, problem.settings.first_day.toordinal())
             come = need * MONTHS_IN_A_YEAR / months
-            most = effect.reached * (lever.at_most if lever.at_most is not None else 1)
-            if most > come + 1e-9 or (lever.at_most is None and come < effect.reached * 10):
+            units = math.inf if lever.at_most is None else lever.at_most
+            if effect.reached > 0 and effect.reached * units > come + 1e-9:
                 yield _reaches_more(_row_of(book, lever, effect.group), lever, effect.reached, come)
 
 
