@@ -17,7 +17,7 @@ from optimiser.reporting.words import go_ahead, listed, outcome_words, pounds
 from optimiser.reporting.writing import report_bytes
 from optimiser.timeline import Timeline
 from tests.builders import council, home, limit, make_plan, price_change, solved
-from tests.reporting.runs import one, result_of, run_of, small_council
+from tests.reporting.runs import no_plan, one, result_of, run_of, small_council
 from tests.reporting.test_tables import rows
 
 
@@ -117,10 +117,7 @@ def test_without_notices_the_report_says_there_are_none() -> None:
 
 
 def test_a_table_too_wide_for_one_page_prints_on_several_with_its_first_columns_repeated() -> None:
-    run = one()
     problem = small_council(period="month", periods=36, years_beyond=0.0)
-    (result,) = run.results
-    wide = replace(result, problem=problem, need=np.ones((2, 36)), plan=None, today=None)
-    page = openpyxl.load_workbook(BytesIO(report_bytes(run_of(wide))))["Need"]
+    page = openpyxl.load_workbook(BytesIO(report_bytes(run_of(no_plan(problem)))))["Need"]
     assert page.page_setup.fitToWidth == 2
     assert page.print_title_cols == "$A:$B"
