@@ -68,10 +68,11 @@ def _never_calculated(data: bytes, parts: tuple[Part, ...]) -> dict[str, set[str
 
 def _formulas_without_value(xml: bytes) -> set[str]:
     found = set()
-    for cell in ElementTree.fromstring(xml).iter():
-        if not cell.tag.endswith("}c") or cell.get("t") == "str":
-            continue
-        inside = {child.tag.rpartition("}")[2]: child.text for child in cell}
-        if "f" in inside and not inside.get("v"):
-            found.add(cell.get("r", ""))
+    for _, element in ElementTree.iterparse(io.BytesIO(xml)):
+        if element.tag.endswith("}c") and element.get("t") != "str":
+            inside = {child.tag.rpartition("}")[2]: child.text for child in element}
+            if "f" in inside and not inside.get("v"):
+                found.add(element.get("r", ""))
+        if element.tag.endswith("}row"):
+            element.clear()
     return found
