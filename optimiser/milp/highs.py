@@ -25,7 +25,7 @@ NO_PRICE = 1e-6
 """A shadow price counts as none up to this, in pounds."""
 
 LARGE = 5000
-"""Columns beyond which a linear programme is solved by interior point."""
+"""Columns beyond which a linear programme is solved by interior point, the first of a search too."""
 
 PRIMAL_SIMPLEX = 4
 """HiGHS's number for it."""
@@ -55,6 +55,9 @@ class Highs:
         self._solver.setOptionValue("mip_rel_gap", gap)
         self._solver.passModel(as_highs(model))
         self._solver.HandleUserInterrupt = True
+        self._large = len(model.columns) > LARGE
+        if self._large:
+            self._solver.setOptionValue("mip_lp_solver", "ipm")
         self._mip = True
         if not model.integers:
             self._solve_as_linear()
@@ -100,7 +103,10 @@ class Highs:
         self._solver.changeColsIntegrality(len(index), index, continuous)
         self._solver.changeColsBounds(len(index), index, values, values)
         self._solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
-        self._solve_as_linear()
+        if self._mip:
+            self._solve_as_linear()
+        else:
+            self._go_on_from_the_last()
 
     def minimise_among_the_best(self, cost: Array) -> None:
         """Minimise another cost over the plans that cost as little as the one just found.
@@ -117,13 +123,17 @@ class Highs:
         tight = np.flatnonzero(np.abs(found.row_dual) > NO_PRICE).astype(np.int32)
         self._solver.changeRowsBounds(len(tight), tight, sides[tight], sides[tight])
         self._solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
-        self._solver.setOptionValue("solver", "simplex")
+        self._go_on_from_the_last()
         self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
+
+    def _go_on_from_the_last(self) -> None:
+        """Only the simplex method starts from where the last run ended."""
+        self._solver.setOptionValue("solver", "simplex")
 
     def _solve_as_linear(self) -> None:
         """For a large linear programme of this kind the interior point takes a tenth of simplex's time."""
         self._mip = False
-        if self._solver.getNumCol() > LARGE:
+        if self._large:
             self._solver.setOptionValue("solver", "ipm")
 
     def _hear(self, event: highspy.HighsCallbackEvent) -> None:
