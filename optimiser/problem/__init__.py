@@ -26,7 +26,7 @@ from optimiser.problem.rules import (
     Source,
     Target,
 )
-from optimiser.problem.stock import Group, Provision, Settings
+from optimiser.problem.stock import Flow, Group, Provision, Settings, Transition
 from optimiser.timeline import Timeline
 
 Fit = Literal["best", "ok", "last resort", "unsuitable"]
@@ -35,6 +35,7 @@ Pair = tuple[str, str]
 __all__ = [
     "Change",
     "Fit",
+    "Flow",
     "Funder",
     "Group",
     "Limit",
@@ -48,6 +49,7 @@ __all__ = [
     "Settings",
     "Source",
     "Target",
+    "Transition",
 ]
 
 
@@ -77,6 +79,8 @@ class Problem:
     limits: tuple[Limit, ...] = ()
     funders: tuple[Funder, ...] = ()
     price_changes: tuple[PriceChange, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    transitions: tuple[Transition, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     sources: tuple[Source, ...] = ()
     blanks: frozenset[tuple[str, int, str]] = field(default=frozenset(), compare=False)
@@ -143,6 +147,16 @@ class Problem:
         """The weekly price on the first day: the group's own in `Prices`, else the provision's."""
         return self.prices.get(pair, self.provision(pair[1]).weekly_price)
 
+    def months_in_care(self, group: str) -> float | None:
+        """How long a child who comes into care stays, in months; None where nobody said.
+
+        For a group with flows it is one over its ways out, whatever its own column says.
+        """
+        flow = self._flows.get(group)
+        if flow is None:
+            return self.group(group).months_in_care
+        return 12 / flow.ways_out if flow.ways_out else None
+
     def provision(self, name: str) -> Provision:
         """The provision of that name."""
         return self._provisions[name]
@@ -154,6 +168,10 @@ class Problem:
     @cached_property
     def _provisions(self) -> dict[str, Provision]:
         return {each.name: each for each in self.provisions}
+
+    @cached_property
+    def _flows(self) -> dict[str, Flow]:
+        return {each.group: each for each in self.flows}
 
     @cached_property
     def _groups(self) -> dict[str, Group]:

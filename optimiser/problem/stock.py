@@ -75,6 +75,45 @@ class Group:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """How many children of a group there are, come and leave; rates are a year, for each child there.
+
+    Attributes:
+        group: The group, which then has no row in `Need`.
+        on_first_day: Children on the first day.
+        entries: Children a year on the first day by route; the plain column `Entries a year` has the route "".
+        entries_growth: Growth a year of all its entries, compounded.
+        return_home: Ways out: returns home.
+        adoption: Ways out: adoption or guardianship.
+        turn_18: Ways out: turning 18.
+        other: Ways out: any other.
+    """
+
+    group: str
+    on_first_day: float
+    entries: Mapping[str, float]
+    entries_growth: float = 0.0
+    return_home: float = 0.0
+    adoption: float = 0.0
+    turn_18: float = 0.0
+    other: float = 0.0
+
+    @property
+    def ways_out(self) -> float:
+        """The rate a year at which a child of the group leaves care, by any way out."""
+        return self.return_home + self.adoption + self.turn_18 + self.other
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """Children who change group while in care: growing older, needs rising or falling; a rate a year."""
+
+    from_group: str
+    to_group: str
+    rate: float
+
+
 @dataclass(frozen=True, kw_only=True)
 class Provision:
     """Somewhere children can live: a home, a foster service, a market.
