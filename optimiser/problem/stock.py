@@ -82,7 +82,7 @@ class Flow:
     Attributes:
         group: The group, which then has no row in `Need`.
         on_first_day: Children on the first day.
-        entries: Children a year on the first day by route; the plain column `Entries a year` has the route "".
+        entries: Children a year on the first day by route; the plain column has the route "".
         entries_growth: Growth a year of all its entries, compounded.
         return_home: Ways out: returns home.
         adoption: Ways out: adoption or guardianship.
