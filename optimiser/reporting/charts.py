@@ -21,12 +21,12 @@ def places_chart(book: Book) -> Chart | None:
     last = int((sheet.frame["Scenario"] == scenario).sum()) - 1
     start, end = (sheet.frame.iloc[row] for row in (0, last))
     return Chart(
-        title=f"Need against places: {scenario}",
+        title=f"Children to be placed and places, by period: {scenario}",
         across="Period",
         up="Children and places",
         described="Stacked columns of places that can be filled, today's and added, and of children where "
-        "there is no limit, with lines of the need that the plan can place before and after services, by "
-        f"period. That need goes from {start[COULD]:,.0f} children to {end[COULD]:,.0f}; places that can be "
+        "there is no limit, with lines of the children to be placed before and after services, by period. "
+        f"After services they go from {start[TO_PLACE]:,.0f} to {end[TO_PLACE]:,.0f}; places that can be "
         f"filled from {start[FILLABLE]:,.0f} to {end[FILLABLE]:,.0f}.",
         sheet=sheet,
         first=0,
@@ -54,7 +54,7 @@ def cost_chart(book: Book) -> Chart | None:
     return Chart(
         title=f"Net cost by kind{' over the whole plan' if several else ' and financial year'}",
         across=across,
-        up="Pounds (m: millions), cash of the time",
+        up="Pounds in cash (m: millions)",
         described=f"Stacked columns of net cost in cash by kind, by {across.casefold()}. "
         f"{first[across]} comes to {pounds(float(first['All']))}, {last[across]} to "
         f"{pounds(float(last['All']))}. The figures stand on the sheet Costs by year.",

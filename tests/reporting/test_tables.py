@@ -338,7 +338,20 @@ def test_services_keep_children_away_from_need() -> None:
     last = rows(one(), "Need and places")[-1]
     assert last["Kept away by services"] > 0
     left = last["Need"] - last["Where the plan does not choose"] - last["Kept away by services"]
-    assert last["To be placed by the plan"] == pytest.approx(left)
+    assert last["To be placed, after services"] == pytest.approx(left)
+
+
+def test_level_need_is_drawn_level_before_services_even_where_they_empty_what_the_plan_does_not_choose() -> (
+    None
+):
+    problem = small_council()
+    to_kin = replace(problem.services[0], group=YOUNG)
+    level = {pair: 10.0 if pair[0] == YOUNG else 12.0 for pair in problem.need}
+    run = run_of(result_of(replace(problem, services=(to_kin,), need=level)))
+    periods = rows(run, "Need and places")
+    assert periods[-1]["Kept away by services"] > 0
+    # Two of ten young children placed now are with relatives, where the plan does not choose.
+    assert [row["To be placed, before services"] for row in periods] == pytest.approx([8 + 12] * 4)
 
 
 def test_need_is_set_against_places_only_where_the_plan_chooses_and_somebody_fits() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from optimiser.accounts.places import placed_now
 from optimiser.plan import Array
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import aligned, period_name
@@ -12,8 +13,10 @@ from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import scenario_name
 
 NEED = "Need"
-COULD = "Need the plan can place"
-TO_PLACE = "To be placed by the plan"
+KEPT_AWAY = "Kept away by services"
+HELD = "Where the plan does not choose"
+TO_PLACE = "To be placed, after services"
+COULD = "To be placed, before services"
 TODAYS = "Today's places that can be filled"
 ADDED = "Places added that can be filled"
 FILLABLE = "All places that can be filled"
@@ -53,10 +56,10 @@ _PERIOD_COLUMNS = (
     Column("Scenario"),
     Column("Period"),
     Column(NEED, "children"),
-    Column("Where the plan does not choose", "children"),
-    Column(COULD, "children", f"[{NEED}]-[Where the plan does not choose]"),
-    Column("Kept away by services", "children"),
-    Column(TO_PLACE, "children", f"[{COULD}]-[Kept away by services]"),
+    Column(KEPT_AWAY, "children"),
+    Column(HELD, "children"),
+    Column(TO_PLACE, "children", f"[{NEED}]-[{KEPT_AWAY}]-[{HELD}]"),
+    Column(COULD, "children"),
     Column(TODAYS, "children"),
     Column(ADDED, "children"),
     Column(FILLABLE, "children", f"[{TODAYS}]+[{ADDED}]"),
@@ -75,8 +78,8 @@ def need_and_places(book: Book) -> Sheet:
         unit="Children and places, averaged over each period",
         source=book.source,
         purpose="Need against places that can be filled, by period: the figures of the first chart",
-        note="Places × highest planned occupancy, of provision with a number of places that suits somebody. "
-        "Added: net of places given up",
+        note="To be placed: need where the plan chooses. Places: times highest planned occupancy, where they "
+        "have a number and suit somebody. Added: net of places given up",
         columns=_PERIOD_COLUMNS,
         frame=frame_of(_PERIOD_COLUMNS, rows),
         keys=2,
@@ -95,10 +98,10 @@ def _period_rows(case: Solved) -> list[tuple[Cell, ...]]:
     usable, added = case.accounts.usable[limited & suits].sum(axis=0), _added(case, suits)
     columns = (
         needed,
-        held,
-        needed - held,
         needed - placed,
+        held,
         placed - held,
+        _before_services(case),
         usable - added,
         added,
         usable,
@@ -110,6 +113,18 @@ def _period_rows(case: Solved) -> list[tuple[Cell, ...]]:
         (case.name, period_name(timeline, t), *(float(each[t]) for each in columns))
         for t in range(timeline.plan_periods)
     ]
+
+
+def _before_services(case: Solved) -> Array:
+    """Children the plan would have to place in each period (t) if no service kept anybody away.
+
+    Where the plan does not choose, each group keeps its share of those placed now.
+    """
+    now = placed_now(case.problem)
+    chosen = np.array([each.plan_chooses for each in case.problem.provisions], dtype=bool)
+    everyone = now.sum(axis=1)
+    theirs = np.divide(now[:, ~chosen].sum(axis=1), everyone, out=np.zeros_like(everyone), where=everyone > 0)
+    return np.asarray((1 - theirs) @ case.need)
 
 
 def _added(case: Solved, suits: NDArray[np.bool_]) -> Array:
