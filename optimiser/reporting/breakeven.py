@@ -1,4 +1,4 @@
-"""How full a new place must be before it is cheaper than buying the same care where there is no limit."""
+"""How full a new place must be before it costs less than buying the same care child by child."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from optimiser.accounts.lever_money import annuity, cost_a_place
 from optimiser.levers import Lever
 from optimiser.plan import Array
-from optimiser.problem import Problem
+from optimiser.problem import Problem, Provision
 
 _FITS = ("best", "ok")
+_NOT_BY_THE_CHILD = ("in-house", "block", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEv
     """The share of a lever's places that must be filled to cost no more than buying the same care elsewhere.
 
     What its places cost a week, filled or empty, over what a child there would otherwise cost: the cheapest
-    suitable provision without limit, of the group for which that is dearest, less the price paid here. Real
-    prices of the period in which it opens, before partners' funding; one-off costs left out.
+    suitable provision bought child by child, of the group for which that is dearest, less the price paid
+    here. Real prices of the period in which it opens, before partners' funding; one-off costs left out.
 
     Args:
         problem: The workbook with the scenario's changes made.
@@ -49,7 +50,7 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEv
     opens = min(timeline.periods - 1, d + int(lever.months / timeline.months))
     dearest = _dearest_elsewhere(problem, name, prices[:, :, opens])
     if dearest is None:
-        return BreakEven(None, "Nothing without limit suits the same children")
+        return BreakEven(None, _why_not(problem, name))
     spared, words = dearest
     if spared <= 0:
         return BreakEven(None, f"Not cheaper when full than {words}")
@@ -63,9 +64,9 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEv
 
 
 def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[float, str] | None:
-    """The most spared a week by placing a child in the named provision and not where there is no limit.
+    """The most spared a week by placing a child in the named provision and not buying a place for the child.
 
-    Each group it suits would go to its cheapest such provision; the group for which that is dearest counts.
+    Each group it suits would go to the cheapest place bought; the group for which that is dearest counts.
     """
     column = {provision.name: p for p, provision in enumerate(problem.provisions)}
     spared = []
@@ -75,10 +76,22 @@ def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[floa
         elsewhere = [
             (float(prices[g, column[other.name]]), other.name)
             for other in problem.provisions
-            if other.places is None and other.plan_chooses and problem.fit((group.name, other.name)) in _FITS
+            if _bought(other) and other.name != name and problem.fit((group.name, other.name)) in _FITS
         ]
         if elsewhere:
             price, other_name = min(elsewhere)
             words = f"{other_name} for {group.name} at £{price:,.0f} a week"
             spared.append((price - float(prices[g, column[name]]), words))
     return max(spared, default=None)
+
+
+def _bought(provision: Provision) -> bool:
+    """Whether the plan may buy a place there for one child, as and when it is needed."""
+    by_the_child = provision.bought_by.casefold() not in _NOT_BY_THE_CHILD
+    return provision.plan_chooses and (by_the_child or provision.places is None)
+
+
+def _why_not(problem: Problem, name: str) -> str:
+    if any(provision == name for _, provision in problem.suitability):
+        return "Nothing bought child by child suits the same children"
+    return "No child is placed there: it suits no group"

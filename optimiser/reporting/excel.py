@@ -31,11 +31,13 @@ NUMBER_FORMATS: dict[Form, str] = {
     "pence": "£#,##0.00",
     "share": "0.0%",
     "tiny": "0.0000%",
-    "date": "dd/mm/yyyy",
+    "date": "d mmm yyyy",
     "seconds": "0.00",
     "error": "0.0E+00",
 }
 _PAGE_WIDTH, _LONG = 290, 25
+_NORMAL = {"font_name": "Arial", "font_size": 10}
+"""Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere."""
 
 
 @dataclass
@@ -224,7 +226,8 @@ def _print(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
 
 def new_workbook(target: BytesIO, title: str, author: str, created: datetime) -> Drawer:
     """Start a workbook in memory, its properties set and its bytes the same for the same sheets."""
-    book = Workbook(target, {"in_memory": True, "strings_to_urls": False})
+    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": _NORMAL}
+    book = Workbook(target, options)
     book.set_properties({"title": plain(title), "author": plain(author), "created": created})
     book.set_calc_mode("auto")
     return Drawer(book)

@@ -38,7 +38,7 @@ def test_a_decision_says_when_to_decide_when_it_opens_and_what_a_full_year_costs
     (home,) = rows(one(), "Decisions", Decision="Elm House")
     assert home["Decide by"].isoformat() == "2017-04-01"
     assert home["Opens"].isoformat() == "2017-07-01"
-    assert (home["Units"], home["Places"], home["One-off £"]) == (1, 2, 5000)
+    assert (home["Units"], home["Places added"], home["One-off £"]) == (1, 2, 5000)
     # Two places at £1,800 a week for 52 weeks; no running cost beside, no capital.
     assert home["First full year £"] == pytest.approx(2 * 1800 * 52)
     # Filled, a place spares £3,000 at an agency: 1,800 ÷ 3,000.
@@ -78,11 +78,40 @@ def test_a_lever_that_adds_no_places_has_no_break_even_and_says_why() -> None:
     assert service["Set against, or why none"] == "Adds no places"
 
 
-def test_a_place_whose_children_have_no_alternative_without_limit_says_so() -> None:
+def test_a_place_is_set_against_places_bought_child_by_child_be_they_limited_or_not() -> None:
+    problem = small_council()
+    framework = provision("Framework", bought_by="framework", places=3.0, weekly_price=2400.0)
+    block = provision("Block bed", bought_by="block", places=3.0, weekly_price=10.0)
+    suits = {**problem.suitability, (TEENS, "Framework"): "ok", (TEENS, "Block bed"): "ok"}
+    more = replace(problem, provisions=(*problem.provisions, framework, block), suitability=suits)
+    (home,) = rows(run_of(result_of(more)), "Decisions", Decision="Elm House")
+    assert home["Set against, or why none"] == "Framework for Teens at £2,400 a week"
+    assert home["Break-even occupancy"] == pytest.approx(1800 / 2400)
+
+
+def test_a_place_nobody_is_placed_in_says_so() -> None:
+    problem = small_council()
+    nobody = {pair: fit for pair, fit in problem.suitability.items() if pair[1] != "Home"}
+    (home,) = rows(run_of(result_of(replace(problem, suitability=nobody))), "Decisions", Decision="Elm House")
+    assert home["Break-even occupancy"] is None
+    assert home["Set against, or why none"] == "No child is placed there: it suits no group"
+
+
+def test_a_change_of_use_tells_the_places_it_adds_apart_from_those_it_gives_up() -> None:
+    problem = small_council()
+    changed = replace(problem.homes[0], instead_of="Fostering", places_given_up=2.0)
+    run = run_of(result_of(replace(problem, homes=(changed,))))
+    (home,) = rows(run, "Decisions", Decision="Elm House")
+    assert (home["Places added"], home["Places given up"]) == (2, 2)
+    (service,) = rows(run, "Decisions", Decision="Outreach")
+    assert (service["Places added"], service["Places given up"]) == (None, None)
+
+
+def test_a_place_whose_children_have_no_alternative_to_be_bought_says_so() -> None:
     decided = rows(one(), "Decisions", Decision="Recruitment")
     # Young children's only other place is a last resort.
     assert decided[0]["Break-even occupancy"] is None
-    assert "Nothing without limit suits" in decided[0]["Set against, or why none"]
+    assert "Nothing bought child by child suits" in decided[0]["Set against, or why none"]
 
 
 def test_planned_moves_stand_among_the_decisions_with_the_price_they_change() -> None:

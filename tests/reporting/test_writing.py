@@ -111,9 +111,9 @@ def test_figures_are_shown_as_money_children_shares_and_dates() -> None:
     page = opened(one())["Decisions"]
     shown = {cell.value: page.cell(7, cell.column).number_format for cell in page[6]}
     assert shown["One-off £"] == "£#,##0"
-    assert shown["Places"] == "#,##0.0"
+    assert shown["Places added"] == "#,##0.0"
     assert shown["Break-even occupancy"] == "0.0%"
-    assert shown["Decide by"] == "dd/mm/yyyy"
+    assert shown["Decide by"] == "d mmm yyyy"
 
 
 def test_a_sheet_without_rows_says_that_there_are_none() -> None:

@@ -21,7 +21,8 @@ _COLUMNS = (
     Column("Units", "any"),
     Column("Decide by", "date"),
     Column("Opens", "date"),
-    Column("Places", "children"),
+    Column("Places added", "children"),
+    Column("Places given up", "children"),
     Column("One-off £", "money"),
     Column("Capital £", "money"),
     Column("Yearly cost £", "money"),
@@ -33,7 +34,7 @@ _COLUMNS = (
     Column("Break-even occupancy", "share"),
     Column("Set against, or why none"),
 )
-_NO_NUMBERS = (None,) * 10
+_NO_NUMBERS = (None,) * 11
 
 
 def decisions(book: Book) -> Sheet:
@@ -56,8 +57,8 @@ def decisions(book: Book) -> Sheet:
         unit="Pounds at the prices of the first day; the capital charge in cash, level over the asset's life",
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
-        note="Costs are for all units of a row, before what they save. Break-even: the share of places that "
-        "must be filled to cost no more than the alternative without limit",
+        note="Costs are for all units of a row, before what they save. Break-even: the share of the places "
+        "added that must be filled to cost no more than buying the same care child by child",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
@@ -89,7 +90,8 @@ def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) ->
         float(units),
         decided,
         day_after(decided, lever.months),
-        units * sum(net.values()),
+        units * sum(lever.gained.values()) or None,
+        units * sum(lever.given_up.values()) or None,
         units * lever.one_off,
         units * lever.capital,
         yearly,
@@ -125,7 +127,7 @@ def _move_row(case: Solved, move: PlannedMove, children: Array, cost: float) -> 
     start = case.problem.timeline.starts[first]
     yearly = _price_change_a_year(case.problem, move, children)
     kind = f"Planned moves of children, {move.from_provision} to {move.to_provision}"
-    row = (case.name, move.name, kind, float(children.sum()), start, start, 0.0, cost, 0.0)
+    row = (case.name, move.name, kind, float(children.sum()), start, start, None, None, cost, 0.0)
     return (*row, yearly, 0.0, 0.0, yearly, None, "Adds no places")
 
 

@@ -61,14 +61,15 @@ TERMS: tuple[tuple[str, str], ...] = (
     (
         "Break-even occupancy",
         "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
-        "cheapest suitable provision without limit (of the group for which that is dearest), less the "
-        "price paid here. Over 100%: it does not pay on price alone. One-off costs are left out.",
+        "cheapest suitable place (Best or OK) that can be bought child by child, of the group for which that "
+        "is dearest, less the price paid here. Over 100%: it does not pay on price alone. One-off costs, and "
+        "what places given up no longer cost, are left out.",
     ),
     (
         "Where the plan does not choose",
         "Children with relatives, parents, adopters or elsewhere by right or by order: each group keeps its "
-        "share of them. Need the plan can place is the rest of need; to be placed by the plan is what "
-        "services leave of that.",
+        "share of them. The rest of need is to be placed by the plan: before services, as if no service "
+        "kept anybody away; after services, as the plan has it.",
     ),
     (
         "Places that can be filled",
