@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from optimiser.levers import Lever
-from optimiser.milp.lags import open_share, reach_by_lag, surviving_share
+from optimiser.milp.lags import open_share, surviving_share
 from optimiser.milp.stock import Stock
 from optimiser.plan import Array
 
@@ -76,24 +76,13 @@ class Coefficients(Stock):
 
     @cached_property
     def lever_returns(self) -> list[dict[int, Array]]:
-        """Placements that one unit's returns home and step downs end, by k: h(k) − e^−a h(k−1)."""
-        ends = []
-        for o in self._all:
-            reach = self._reach(o, ("Return home", "Step down"), both=False)
-            ends.append({g: h - self._stay_away(g) * np.append(0.0, h[:-1]) for g, h in reach.items()})
-        return ends
+        """Placements that one unit's returns home and step downs end, by k."""
+        returning = (self._reach(o, ("Return home", "Step down"), both=False) for o in self._all)
+        return [self.care.newly_away(reach) if reach else {} for reach in returning]
 
     @property
     def _all(self) -> range:
         return range(len(self.levers))
-
-    def _stay_away(self, g: int) -> float:
-        return float(np.exp(-self._leaving_rate(g)))
-
-    def _leaving_rate(self, g: int) -> float:
-        months = self.problem.groups[g].months_in_care
-        assert months is not None
-        return 12 / months / self.timeline.a_year
 
     def _reach(self, o: int, kinds: tuple[str, ...], *, both: bool) -> dict[int, Array]:
         reach: dict[int, Array] = {}
@@ -102,11 +91,12 @@ class Coefficients(Stock):
                 continue
             g = self.group_index[effect.group]
             children = effect.reached / self.timeline.a_year
-            h = children * reach_by_lag(self.open_shares[o], self._leaving_rate(g))
-            reach[g] = reach.get(g, 0.0) + h
+            away = self.care.kept_away(g, children * self.open_shares[o])
+            for group, h in away.items():
+                reach[group] = reach.get(group, 0.0) + h
             if both and effect.to_group is not None:
                 to = self.group_index[effect.to_group]
-                reach[to] = reach.get(to, 0.0) - h
+                reach[to] = reach.get(to, 0.0) - np.sum(list(away.values()), axis=0)
         return reach
 
     @cached_property

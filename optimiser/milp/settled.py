@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from optimiser.milp.coefficients import Coefficients
-from optimiser.milp.rows import Row, Terms
+from optimiser.milp.rows import Row, Terms, add_terms
 from optimiser.milp.variables import Variables, fall_in_places, kept_pairs
 
 
@@ -35,11 +35,15 @@ def _stay(c: Coefficients, v: Variables) -> Iterator[Row]:
 
 
 def _stayed(c: Coefficients, v: Variables, e: int, t: int) -> tuple[Terms, float]:
-    """Give r x[t−1], as a term, or as a number in the first period."""
+    """Give r Σ_g A x[t−1], as terms, or as a number in the first period."""
     share = float(c.retention[e, t])
+    if not share:
+        return {}, 0.0
+    before = c.coming_to[min(t, 1)][e]
     if t > 0:
-        return ({v.children[e, t - 1]: share} if share else {}), 0.0
-    return {}, share * float(c.placed[e]) if c.placed is not None else 0.0
+        return {v.children[pair, t - 1]: share * part for pair, part in before}, 0.0
+    placed = c.placed
+    return {}, 0.0 if placed is None else share * sum(part * float(placed[pair]) for pair, part in before)
 
 
 def _moves_by_pair(c: Coefficients, v: Variables) -> dict[tuple[int, int], Terms]:
@@ -72,7 +76,7 @@ def _forced_only_where_places_end(c: Coefficients, v: Variables) -> Iterator[Row
         bound = provision.occupancy * float(c.ended_places[p, t])
         for e in there if lost else ():
             stayed, number = _stayed(c, v, e, t)
-            terms.update({x: -lost * share for x, share in stayed.items()})
+            add_terms(terms, stayed, -lost)
             bound += lost * number
         yield Row(terms, "≤", bound, (provision.name,), t)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
+from optimiser.milp.care import Care
 from optimiser.plan import Array
 from optimiser.problem import Problem
 from optimiser.timeline import Timeline
@@ -226,9 +227,32 @@ class Stock:
         ]
 
     @cached_property
+    def care(self) -> Care:
+        """How children go through care from one period to the next."""
+        return Care(self.problem)
+
+    @cached_property
+    def staying(self) -> tuple[Array, Array]:
+        """A: those who stay in care, by the group they come to: half a period on (the first), and a whole."""
+        return self.care.staying(0.5), self.care.staying(1.0)
+
+    @cached_property
+    def coming_to(self) -> tuple[list[list[tuple[int, float]]], ...]:
+        """Pairs that those of pair *e* were in before, and A of each: half a period on, and a whole (e)."""
+        return tuple([self._coming(pair, staying) for pair in self.pairs] for staying in self.staying)
+
+    def _coming(self, pair: tuple[int, int], staying: Array) -> list[tuple[int, float]]:
+        g, p = pair
+        before = ((int(each), p) for each in np.flatnonzero(staying[:, g]))
+        return [
+            (self.pair_index[each], float(staying[each[0], g])) for each in before if each in self.pair_index
+        ]
+
+    @cached_property
     def kept_need(self) -> Array:
         """κ: where need falls, the share of the last period's that is left (g, t)."""
-        before = np.column_stack([self.placed_by_group, self.need[:, :-1]])
+        placed, earlier = self.placed_by_group @ self.staying[0], self.need[:, :-1].T @ self.staying[1]
+        before = np.column_stack([placed, earlier.T])
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(before > 0, np.minimum(1.0, self.need / before), 1.0)
 
@@ -240,7 +264,7 @@ class Stock:
         for e in self.settled_pairs:
             g, p = self.pairs[e]
             stay = self.problem.provisions[p].stay_months
-            care = self.problem.groups[g].months_in_care
+            care = self.problem.months_in_care(self.problem.groups[g].name)
             assert stay is not None
             rate = max(12 / stay, 12 / care if care else 0.0) / a_year
             stays[e] = np.exp(-rate)
