@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from optimiser.accounts.care import carried_over
 from optimiser.plan import Array
 from optimiser.reporting.book import Solved
 
@@ -12,7 +13,8 @@ def stay_on(case: Solved, placed_now: Array) -> Array:
     """Give the children of each period's start who stay where they are if nothing moves them.
 
     A placement ends of itself at the pace of the provision's average stay, or of the group's time in care
-    where that is shorter, or where the group itself shrinks faster.
+    where that is shorter, or where the group itself shrinks faster. A child who changes group stays where
+    the new group may be placed.
 
     Args:
         case: The plan.
@@ -23,18 +25,19 @@ def stay_on(case: Solved, placed_now: Array) -> Array:
         for one where the plan does not choose.
     """
     problem, timeline = case.problem, case.problem.timeline
+    before = carried_over(problem, placed_now, case.plan.children)
+    there = carried_over(problem, placed_now.sum(axis=1), case.need)
     stays = np.full((len(problem.groups), len(problem.provisions), timeline.plan_periods), np.nan)
     for g, group in enumerate(problem.groups):
         for p, provision in enumerate(problem.provisions):
             if provision.stay_months is None or not provision.plan_chooses:
                 continue
-            yearly = 12 / provision.stay_months
-            if group.months_in_care:
-                yearly = max(yearly, 12 / group.months_in_care)
+            may_stay = (group.name, provision.name) in problem.pairs
+            yearly, months = 12 / provision.stay_months, problem.months_in_care(group.name)
+            if months:
+                yearly = max(yearly, 12 / months)
             for t in range(timeline.plan_periods):
-                before = case.plan.children[g, p, t - 1] if t else placed_now[g, p]
-                there = case.need[g, t - 1] if t else placed_now[g].sum()
-                shrinking = min(1.0, case.need[g, t] / there) if there > 0 else 1.0
+                shrinking = min(1.0, case.need[g, t] / there[g, t]) if there[g, t] > 0 else 1.0
                 rate = yearly * (1.0 if t else 0.5) / timeline.a_year
-                stays[g, p, t] = before * min(shrinking, np.exp(-rate))
+                stays[g, p, t] = before[g, p, t] * min(shrinking, np.exp(-rate)) if may_stay else 0.0
     return stays

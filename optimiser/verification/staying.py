@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from optimiser.accounts.care import carried_over, one_period_on
 from optimiser.accounts.opening import open_by_lag
-from optimiser.accounts.services import leaving_rate, reach_by_lag
+from optimiser.accounts.places import placed_now
+from optimiser.accounts.services import reach_by_lag
 from optimiser.plan import Array, Finding
 from optimiser.problem import Group, Provision
 from optimiser.verification.rows import Case, Row, at_least, at_most, finding
@@ -31,21 +33,22 @@ def children_who_stay(case: Case) -> Array:
     """Give the children of the period before whose placement lasts: r x of the period before.
 
     A placement lasts no longer than its average stay or the child's time in care allow, and where need
-    falls, settled children fall with it. The first period is half a period on from `Placed now`.
+    falls, settled children fall with it. A child who changed group counts in the new one, where that may be
+    in the provision at all. The first period is half a period on from `Placed now`.
 
     Returns:
         Children, shape (groups, provisions, periods); 0 where children are placed afresh each period.
     """
-    before = np.zeros_like(case.plan.children)
-    stays = np.zeros_like(case.plan.children)
-    placed = case.problem.placed or {}
-    for g, group in enumerate(case.problem.groups):
-        for p, provision in enumerate(case.problem.provisions):
-            before[g, p, 0] = placed.get((group.name, provision.name), 0.0)
-            before[g, p, 1:] = case.plan.children[g, p, :-1]
-            lasting = _lasting(case, group, provision)
-            for t in case.periods:
-                stays[g, p, t] = min(_fall_of_need(case, g, t), lasting ** (0.5 if t == 0 else 1.0))
+    problem, pairs = case.problem, set(case.problem.pairs)
+    before = carried_over(problem, placed_now(problem), case.plan.children)
+    fall = _fall_of_need(case)
+    stays = np.zeros_like(before)
+    for g, group in enumerate(problem.groups):
+        for p, provision in enumerate(problem.provisions):
+            if (group.name, provision.name) in pairs:
+                lasting = _lasting(case, group, provision)
+                for t in case.periods:
+                    stays[g, p, t] = min(fall[g, t], lasting ** (0.5 if t == 0 else 1.0))
     return stays * before
 
 
@@ -54,20 +57,17 @@ def _lasting(case: Case, group: Group, provision: Provision) -> float:
     if provision.stay_months is None:
         return 0.0
     ends_a_year = 12 / provision.stay_months
-    if group.months_in_care is not None:
-        ends_a_year = max(ends_a_year, 12 / group.months_in_care)
+    months_in_care = case.problem.months_in_care(group.name)
+    if months_in_care is not None:
+        ends_a_year = max(ends_a_year, 12 / months_in_care)
     return math.exp(-ends_a_year / case.problem.timeline.a_year)
 
 
-def _fall_of_need(case: Case, g: int, t: int) -> float:
-    """What is left of a group's need of the period before, where it falls (κ of the model)."""
-    if t > 0:
-        earlier = float(case.need[g, t - 1])
-    else:
-        name = case.problem.groups[g].name
-        placed = case.problem.placed or {}
-        earlier = sum(children for pair, children in placed.items() if pair[0] == name)
-    return 1.0 if earlier == 0 else min(1.0, float(case.need[g, t]) / earlier)
+def _fall_of_need(case: Case) -> Array:
+    """What is left of each group's need of the period before, where it falls (κ of the model), (g, t)."""
+    earlier = carried_over(case.problem, placed_now(case.problem).sum(axis=1), case.need)
+    left = np.divide(case.need, earlier, out=np.ones_like(case.need), where=earlier != 0)
+    return np.minimum(left, 1.0)
 
 
 def _settled(case: Case, stay: Array) -> Iterator[Row]:
@@ -152,17 +152,14 @@ def _ended(case: Case) -> Iterator[Row]:
 def _placements_services_may_end(case: Case) -> Array:
     """Children newly away in each period because a service returned or stepped them down."""
     problem = case.problem
-    row = {group.name: g for g, group in enumerate(problem.groups)}
+    still_away = one_period_on(problem)
     most = np.zeros_like(case.need)
     for lever, decided in zip(problem.levers, case.plan.units, strict=True):
         for effect in lever.effects:
             if effect.kind == "Prevent entry":
                 continue
-            away = reach_by_lag(problem, lever, effect)
-            still = math.exp(-leaving_rate(problem, effect.group))
+            newly = reach_by_lag(problem, lever, effect)
+            newly[:, 1:] -= still_away.T @ newly[:, :-1]
             for decision in np.flatnonzero(decided):
-                for t in range(decision, len(case.periods)):
-                    k = t - decision
-                    newly = away[k] - (still * away[k - 1] if k else 0.0)
-                    most[row[effect.group], t] += decided[decision] * newly
+                most[:, decision:] += decided[decision] * newly[:, : len(case.periods) - decision]
     return most
