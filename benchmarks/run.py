@@ -1,0 +1,126 @@
+"""Measures the commands on made-up councils and writes the tables of `benchmarks/README.md`.
+
+Run from the project's root: `python -m benchmarks.run` (Linux or macOS; about half an hour, most of it the
+solver's on the largest council), or `python -m benchmarks.run --only small --print` to look at one council.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.councils import SIZES
+from benchmarks.measuring import ROOT, Measured, in_turn, measure, middle_seconds
+from benchmarks.tables import Figures, ratio_table, size_table, step_table
+
+README = Path(__file__).with_name("README.md")
+BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
+REPEATS = {"small": 5, "large": 3, "ten times": 1}
+SECONDS = 300.0
+"""The time limit of each solve: the planning workbook's own where it says nothing."""
+GAP = 1e-4
+PROVED_OR_OUT_OF_TIME = (0, 5)
+HELP_REPEATS = 15
+
+
+def main() -> None:
+    """Measure every council, or those asked for, and put the tables into the README."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", action="append", choices=list(SIZES), help="this council; again for more")
+    parser.add_argument(
+        "--print", action="store_true", help="print the tables, and leave the README as it is"
+    )
+    asked = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        lines = measured(asked.only or list(SIZES), Path(folder))
+    text = "\n".join(lines)
+    print(text)
+    if not asked.print:
+        before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+        _, _, after = rest.partition(END)
+        README.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def measured(names: Sequence[str], folder: Path) -> list[str]:
+    """Measure everything; give the lines of the README's tables."""
+    quick = in_turn({"bare": [sys.executable, "-c", "pass"], "help": [_command(), "--help"]}, HELP_REPEATS)
+    councils = [_council(name, folder) for name in names]
+    return [
+        f"{date.today():%d %B %Y}, {_machine()}.",
+        "",
+        *size_table(councils),
+        "",
+        *ratio_table(councils),
+        "",
+        *step_table(councils, quick["bare"]),
+        "",
+        _help(quick["bare"], quick["help"]),
+    ]
+
+
+def _council(name: str, folder: Path) -> Figures:
+    """Write one council's workbook, export its model, and run the commands on both in turn."""
+    _tell(f"{name}: {REPEATS[name]} runs of each")
+    stem = folder / name.replace(" ", "-")
+    plan, model, report = (str(stem.with_suffix(end)) for end in (".xlsx", ".mps", ".report.xlsx"))
+    measure([sys.executable, "-m", "benchmarks.councils", name, plan])
+    export = [_command(), "export", plan, "--format", "mps", "-o", model]
+    measure(export)
+    here = [sys.executable, str(Path(__file__).with_name("highs_alone.py")), model, str(GAP), str(SECONDS)]
+    runs = in_turn(
+        {
+            "solve": [_command(), "solve", plan, "-o", report, "--json", "--gap", str(GAP), *_limit()],
+            "alone": here,
+            "steps": [sys.executable, "-m", "benchmarks.phases", plan, report, str(SECONDS)],
+            "check": [_command(), "check", plan],
+            "export": export,
+        },
+        REPEATS[name],
+        PROVED_OR_OUT_OF_TIME,
+    )
+    return Figures(name, SIZES[name], **runs)
+
+
+def _limit() -> tuple[str, str]:
+    return "--time-limit", str(SECONDS)
+
+
+def _command() -> str:
+    """The installed command that belongs to this Python."""
+    found = shutil.which("sufficiency", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if found is None:
+        raise FileNotFoundError("The command sufficiency is not installed: pip install -e .")
+    return found
+
+
+def _help(bare: Sequence[Measured], shown: Sequence[Measured]) -> str:
+    ratio = middle_seconds(shown) / middle_seconds(bare)
+    return (
+        f"`sufficiency --help` takes {ratio:.1f} bare Pythons "
+        f"({1000 * middle_seconds(shown):.0f} ms against {1000 * middle_seconds(bare):.0f} ms; "
+        f"{len(shown)} runs of each in turn)."
+    )
+
+
+def _machine() -> str:
+    return (
+        f"{os.cpu_count()} cores ({platform.system()}, {platform.machine()}), "
+        f"Python {platform.python_version()}, HiGHS {version('highspy')}, PuLP {version('PuLP')}"
+    )
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    main()
