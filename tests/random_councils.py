@@ -9,20 +9,22 @@ from random import Random
 from typing import Any
 
 from optimiser.problem import Fit, Group, Pair, Problem, Provision, Settings
+from tests.random_flows import with_flows
 from tests.random_levers import Size, with_levers, with_moves
 from tests.random_rules import MARKETS, with_rules
 
 FIRST_DAYS = (date(2017, 4, 1), date(2017, 6, 1), date(2018, 1, 31), date(2016, 2, 29), date(2019, 9, 17))
 
 
-def random_problem(seed: int, size: Size = "small") -> Problem:
+def random_problem(seed: int, size: Size = "small", flows: bool = False) -> Problem:
     """Make the council of a seed; the same seed always makes the same one.
 
-    `tiny` councils have so few whole plans that all can be tried; `large` ones take seconds to solve.
+    `tiny` councils have so few whole plans that all can be tried; `large` ones take seconds to solve. With
+    flows, the need of two or more groups is projected and others beside them keep typed need.
     """
-    chance = Random(seed)
+    chance = Random(f"flows {seed}") if flows else Random(seed)
     settings = _settings(chance, size)
-    groups = _groups(chance, {"tiny": 2, "small": 3, "large": 5}[size])
+    groups = _groups(chance, {"tiny": 2, "small": 3, "large": 5}[size] + flows, fewest=2 if flows else 1)
     provisions = _provisions(chance, settings, {"tiny": 2, "small": 3, "large": 5}[size])
     suitability = _suitability(chance, groups, provisions)
     first = {group.name: chance.choice((0.0, *[round(chance.uniform(2, 25), 1)] * 9)) for group in groups}
@@ -39,6 +41,8 @@ def random_problem(seed: int, size: Size = "small") -> Problem:
         prices=_some(chance, suitability, 0.2, lambda: round(chance.uniform(0, 5000), 2)),
         places_used=_some(chance, suitability, 0.15, lambda: chance.choice((2.0, 1.5, 0.5))),
     )
+    if flows:
+        problem = with_flows(chance, problem, first)
     return with_rules(chance, with_moves(chance, with_levers(chance, problem, size)))
 
 
@@ -70,7 +74,7 @@ def _settings(chance: Random, size: Size) -> Settings:
     )
 
 
-def _groups(chance: Random, most: int) -> tuple[Group, ...]:
+def _groups(chance: Random, most: int, fewest: int) -> tuple[Group, ...]:
     return tuple(
         Group(
             name=f"Group {i}",
@@ -79,7 +83,7 @@ def _groups(chance: Random, most: int) -> tuple[Group, ...]:
             months_in_care=chance.choice((None, 8.0, 18.0, 40.0)),
             tags={"Level": chance.choice(("high", "low"))},
         )
-        for i in range(chance.randint(1, most))
+        for i in range(chance.randint(fewest, most))
     )
 
 

@@ -17,6 +17,7 @@ def with_levers(chance: Random, problem: Problem, size: Size) -> Problem:
     """Give the council homes, campaigns, contracts and services."""
     makers = [_home, _change_of_use, _campaign, _contract, _service]
     kinds = chance.choices(makers, k={"tiny": 2, "small": 4, "large": 8}[size])
+    kinds += [_service] if problem.flows else []
     sheets: dict[str, list[Any]] = {"homes": [], "campaigns": [], "contracts": [], "services": []}
     for i, make in enumerate(kinds):
         for sheet, rows in make(chance, problem, f"lever {i}", size).items():
@@ -135,7 +136,8 @@ def _contract(chance: Random, problem: Problem, name: str, size: Size) -> Rows:
 
 
 def _service(chance: Random, problem: Problem, name: str, size: Size) -> Rows:
-    cared = [group.name for group in problem.groups if group.months_in_care]
+    flowing = [flow.group for flow in problem.flows]
+    cared = [group.name for group in problem.groups if group.months_in_care or group.name in flowing]
     if not cared:
         return _campaign(chance, problem, name, size)
     offer = _offer(chance, problem, name, size)

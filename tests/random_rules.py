@@ -90,6 +90,7 @@ def _limit(chance: Random, problem: Problem) -> Limit:
     if kind == "Capital":
         return Limit(name="Capital", of="Capital", year=year, value=chance.choice((0.0, 160_000.0)))
     children = sum(n for (_, day), n in problem.need.items() if day == problem.settings.first_day)
+    children += sum(flow.on_first_day for flow in problem.flows)
     typical = children * problem.price((problem.groups[0].name, MARKETS[0])) * problem.settings.weeks_in_year
     value = typical * chance.choice((0.6, 0.8, 1.0, 1.3))
     return Limit(name="Revenue", of="Revenue", year=year, value=round(value, 2))

@@ -13,6 +13,7 @@ import numpy as np
 
 from optimiser.plan import Array, Plan
 from optimiser.problem import Problem
+from tests.reference.care import need_of
 from tests.reference.families import (
     end_by_service,
     hold_what_is_not_ours,
@@ -23,6 +24,8 @@ from tests.reference.families import (
 )
 from tests.reference.rules import hit_targets, move_as_planned, stay_inside_limits, use_as_offered
 from tests.reference.statement import Statement
+
+__all__ = ["Reference", "need_of", "no_levers", "solve"]
 
 FAMILIES: tuple[Callable[[Statement], None], ...] = (
     meet_need,

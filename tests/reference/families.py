@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import exp
-
 from optimiser.levers import Lever
 from optimiser.problem import Pair
 from tests.reference.programme import Sum
@@ -16,11 +14,10 @@ def needed(the: Statement, group: str, t: int) -> Sum:
     for o, lever in enumerate(the.problem.levers):
         for d, column in the.of(o):
             for effect in lever.effects if d <= t else ():
-                away = the.kept_away(lever, effect.group, effect.reached, t - d)
-                if effect.group == group:
-                    total.add(column, -away)
+                away = the.kept_away(lever, effect, t - d)
+                total.add(column, -away.get(group, 0.0))
                 if effect.to_group == group:
-                    total.add(column, away)
+                    total.add(column, sum(away.values()))
     return total
 
 
@@ -75,10 +72,15 @@ def pairs_of(the: Statement, name: str) -> list[Pair]:
 
 
 def stayers(the: Statement, pair: Pair, t: int) -> Sum:
-    """r[g,p,t] x[g,p,t-1]."""
-    if t == 0:
-        return Sum(constant=the.kept(pair, 0) * the.placed(pair))
-    return Sum({the.x[pair, t - 1]: the.kept(pair, t)})
+    """r[g',p,t] Σ_g A[g,g'] x[g,p,t-1]."""
+    total = Sum()
+    for before in pairs_of(the, pair[1]):
+        share = the.care.stay_in_care(before[0], pair[0], t)
+        if t == 0:
+            total.constant += share * the.placed(before)
+        else:
+            total.add(the.x[before, t - 1], share)
+    return total.times(the.kept(pair, t))
 
 
 def keep_settled(the: Statement) -> None:
@@ -142,9 +144,9 @@ def end_by_service(the: Statement) -> None:
 def newly_away(the: Statement, lever: Lever, group: str, k: int) -> float:
     total = 0.0
     for effect in lever.effects:
-        if k >= 0 and effect.group == group and effect.kind != "Prevent entry":
-            total += the.kept_away(lever, group, effect.reached, k)
-            total -= exp(-the.leaving(group)) * the.kept_away(lever, group, effect.reached, k - 1)
+        if k >= 0 and effect.kind != "Prevent entry":
+            total += the.kept_away(lever, effect, k).get(group, 0.0)
+            total -= the.still_away(the.kept_away(lever, effect, k - 1)).get(group, 0.0)
     return total
 
 

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp, inf
 
-from optimiser.levers import Lever
+import numpy as np
+
+from optimiser.levers import Effect, Lever
 from optimiser.plan import Array
 from optimiser.problem import Pair, PlannedMove, Problem
+from tests.reference.care import Care
 from tests.reference.programme import Programme
 
 
@@ -28,6 +31,8 @@ class Statement:
     def __init__(self, problem: Problem, need: Array, only_at_least: bool = False) -> None:
         self.problem, self.time, self.settings = problem, problem.timeline, problem.settings
         self.need = {group.name: row for group, row in zip(problem.groups, need, strict=True)}
+        self.care = Care(problem)
+        self.away: dict[tuple[str, str, float], dict[str, list[float]]] = {}
         self.periods = range(self.time.periods)
         self.only_at_least = only_at_least
         self.programme = Programme()
@@ -68,17 +73,32 @@ class Statement:
         left = (1 - provision.lost_a_year) ** self.time.years_to_midpoint(t)
         return float((provision.places or 0.0) * left * self.time.share_before(t, provision.open_until))
 
-    def months_in_care(self, group: str) -> float | None:
-        return self.problem.group(group).months_in_care
-
     def leaving(self, group: str) -> float:
         """The a of a group: its leaving care, a period."""
-        months = self.months_in_care(group)
+        months = self.care.months_in_care(group)
         assert months, f"{group} has a service and no average time in care"
         return 12 / months / self.time.a_year
 
-    def kept_away(self, lever: Lever, group: str, reached: float, k: int) -> float:
-        """h_o,g(k) of one effect that reaches so many children a year."""
+    def kept_away(self, lever: Lever, effect: Effect, k: int) -> dict[str, float]:
+        """h_o,g→g'(k) of one effect, by the group that the children would have been in."""
+        if k < 0:
+            return {}
+        if effect.group not in self.care.flows:
+            return {effect.group: self.kept_away_from_one(lever, effect.group, effect.reached, k)}
+        key = (lever.name, effect.group, effect.reached)
+        if key not in self.away:
+            reached = [effect.reached / self.time.a_year * self.open_share(lever, j) for j in self.periods]
+            away = self.care.kept_away(effect.group, reached)
+            self.away[key] = {name: list(away[:, g]) for g, name in enumerate(self.care.names)}
+        return {name: row[k] for name, row in self.away[key].items()}
+
+    def still_away(self, away: dict[str, float]) -> dict[str, float]:
+        """Those of some children kept away who still are, one period on."""
+        names = self.care.names
+        on = np.array([away.get(name, 0.0) for name in names]) @ self.care.on
+        return dict(zip(names, on, strict=True))
+
+    def kept_away_from_one(self, lever: Lever, group: str, reached: float, k: int) -> float:
         a = self.leaving(group)
         same = 1 / a - (1 - exp(-a)) / a**2
         later = (exp(a) + exp(-a) - 2) / a**2
@@ -99,7 +119,7 @@ class Statement:
         stay = self.problem.provision(name).stay_months
         assert stay is not None
         rate = 12 / stay
-        care = self.months_in_care(group) if group else None
+        care = self.care.months_in_care(group) if group else None
         return exp(-(max(rate, 12 / care) if care else rate) / self.time.a_year)
 
     def kept(self, pair: Pair, t: int) -> float:
@@ -107,7 +127,11 @@ class Statement:
         group, name = pair
         if self.problem.provision(name).stay_months is None:
             return 0.0
-        before = self.need[group][t - 1] if t else self.placed_in_all(group)
+        before = sum(
+            self.care.stay_in_care(each, group, t)
+            * (self.need[each][t - 1] if t else self.placed_in_all(each))
+            for each in self.need
+        )
         shrinking = min(1.0, self.need[group][t] / before) if before else 1.0
         return float(min(shrinking, self.stay_kept(name, group) ** (1.0 if t else 0.5)))
 
