@@ -12,6 +12,16 @@ from optimiser.errors import FileTrouble
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
+def check_ordinary(path: Path) -> None:
+    """Find out whether what stands at a path is a device or a pipe, which no file may take the place of.
+
+    Raises:
+        FileTrouble: If it is.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise FileTrouble(f"{path} is not an ordinary file.", "Give the name of a file.")
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that, whatever happens, the old one or the new one stands there and never a part.
 
@@ -21,6 +31,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         FileTrouble: If it cannot be written, with what to do about it.
     """
+    check_ordinary(path)
     path = Path(os.path.realpath(path))
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

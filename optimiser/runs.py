@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Literal
 
 from optimiser import __version__, pipeline
-from optimiser.files import write_whole
+from optimiser.errors import UsageError
+from optimiser.files import check_ordinary, write_whole
 from optimiser.plan import Run, SolveOptions, Watch, exit_code
 from optimiser.problem import Problem
 from optimiser.scenarios import apply
@@ -51,10 +52,14 @@ def solve_to_report(
         time_limit: In place of the workbook's time limit, in seconds.
         solver: `highs` or `cbc`.
         reproducible: Leave out of the report what differs from run to run.
+
+    Raises:
+        UsageError: If there is no such scenario, or the report would take the workbook's place.
     """
     from optimiser.reporting.writing import check_can_write, write_report
 
     reading = read(plan, apply=apply)
+    _keep_the_workbook(plan, output)
     check_can_write(output)
     options = _options(reading.problem, gap, time_limit, solver)
     results = pipeline.run(reading.problem, names, options, watch)
@@ -73,6 +78,13 @@ def solve_to_report(
     report = str(output) if written else None
     lines = [*headline(run), f"Report: {report}" if report else "No report was written."]
     return Answer(tuple(lines), as_json(run, report), exit_code(each.report.outcome for each in results))
+
+
+def _keep_the_workbook(plan: Path, output: Path) -> None:
+    """Refuse to write over the workbook that the plan is read from."""
+    check_ordinary(output)
+    if output.exists() and output.samefile(plan):
+        raise UsageError(f"{output} is the workbook itself.", "Give another name with -o.")
 
 
 def _options(
@@ -95,10 +107,11 @@ def export_model(plan: Path, scenario: str | None, file_format: Literal["lp", "m
     """Write one scenario's programme, whole or not at all; give the scenario's name.
 
     Raises:
-        UsageError: If there is no such scenario.
+        UsageError: If there is no such scenario, or the file is the workbook itself.
         FileTrouble: If the file cannot be written.
     """
     problem = read(plan, apply=apply).problem
+    _keep_the_workbook(plan, output)
     chosen = pipeline.choose_scenarios(problem, [scenario] if scenario else [])[0]
     model = pipeline.state_model(apply(problem, chosen))
     with TemporaryDirectory() as folder:

@@ -86,3 +86,12 @@ def test_a_link_keeps_pointing_at_the_file_it_names(tmp_path: Path) -> None:
     write_whole(tmp_path / "link.xlsx", b"new")
     assert (tmp_path / "link.xlsx").is_symlink()
     assert (tmp_path / "real.xlsx").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_no_file_takes_the_place_of_a_pipe_or_device(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(FileTrouble, match="not an ordinary file"):
+        write_whole(path, b"whole")
+    assert path.is_fifo()

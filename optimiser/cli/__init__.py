@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,8 +15,17 @@ from optimiser import __version__
 from optimiser.cli.ending import INTERRUPTED, telling_errors
 from optimiser.errors import FileTrouble
 
-WORKBOOK = click.argument("plan", type=click.Path(path_type=Path), metavar="PLAN.xlsx")
+WORKBOOK = click.argument("plan", type=click.Path(readable=False, path_type=Path), metavar="PLAN.xlsx")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+
+
+class Amount(click.FloatRange):
+    """A number in a range, and neither `nan` nor `inf`, which a range lets pass."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read it, or say that it is none."""
+        number = float(super().convert(value, param, ctx))
+        return number if math.isfinite(number) else self.fail(f"{value} is not a number.", param, ctx)
 
 
 class Command(click.Command):
@@ -36,6 +47,9 @@ def main() -> None:
       sufficiency check plan.xlsx       see what is wrong with it, and what was understood
       sufficiency solve plan.xlsx       write the report, reports/plan.xlsx
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # A name that the terminal has no letters for stops nothing.
+            stream.reconfigure(errors="replace")
 
 
 @main.command(cls=Command, example="sufficiency template plan.xlsx")
@@ -73,7 +87,7 @@ def check(plan: Path, *, as_json: bool) -> None:
     notices = [str(notice) for notice in reading.notices]
     if as_json:
         told = {"workbook": plan.name, "sha256": reading.sha256, "faults": [], "notices": notices}
-        click.echo(json.dumps({**told, **understood.to_json()}, ensure_ascii=False))
+        click.echo(json.dumps({**told, **understood.to_json()}))
         return
     for line in understood.lines():
         click.echo(line)
@@ -88,8 +102,8 @@ def check(plan: Path, *, as_json: bool) -> None:
     "-o", "--output", type=click.Path(path_type=Path), help="The report.  [default: reports/PLAN.xlsx]"
 )
 @click.option("--scenario", "names", multiple=True, metavar="NAME", help="Only this one; again for more.")
-@click.option("--gap", type=click.FloatRange(min=0), help="Prove the plan within this share, as 0.001.")
-@click.option("--time-limit", type=click.FloatRange(min=0.01), help="Seconds for each scenario.")
+@click.option("--gap", type=Amount(min=0), help="Prove the plan within this share, as 0.001.")
+@click.option("--time-limit", type=Amount(min=0.01), help="Seconds for each scenario.")
 @click.option("--solver", type=click.Choice(["highs", "cbc"]), default="highs", show_default=True)
 @AS_JSON
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -107,7 +121,7 @@ def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how:
     with watching(quiet=quiet or as_json) as watch:
         answer = solve_to_report(plan, output or Path("reports") / f"{plan.stem}.xlsx", watch, **how)
     if as_json:
-        click.echo(json.dumps(answer.json, ensure_ascii=False))
+        click.echo(json.dumps(answer.json))
     elif not quiet:
         click.echo("\n".join(answer.lines))
     if watch.stop.is_set():

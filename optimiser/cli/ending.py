@@ -47,7 +47,7 @@ def _end(error: SufficiencyError, *, as_json: bool) -> NoReturn:
             click.echo(f"Notice: {notice}", err=True)
     click.echo(f"Error: {error}", err=True)
     if as_json:
-        click.echo(json.dumps(_as_json(error), ensure_ascii=False))
+        click.echo(json.dumps(_as_json(error)))
     sys.exit(error.exit_code)
 
 

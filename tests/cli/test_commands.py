@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -233,3 +234,47 @@ def test_help_loads_nothing_heavy() -> None:
     )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", ["solve", "export"])
+def test_nothing_is_written_over_the_workbook_itself(
+    command: str, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mine = tmp_path / "reports" / "mine.xlsx"
+    mine.parent.mkdir()
+    mine.write_bytes(plan.read_bytes())
+    words = ("-o", tmp_path / "reports" / ".." / "reports" / "mine.xlsx") if command == "export" else ()
+    result = run(command, mine, *words)
+    assert result.exit_code == 2
+    assert "is the workbook itself. Give another name with -o." in result.stderr
+    assert mine.read_bytes() == plan.read_bytes()
+
+
+@pytest.mark.parametrize("words", [("--gap", "nan"), ("--gap", "inf"), ("--time-limit", "nan")])
+def test_a_number_that_is_none_is_wrong_usage(words: tuple[str, str], plan: Path) -> None:
+    result = run("solve", plan, *words)
+    assert result.exit_code == 2
+    assert f"{words[1]} is not a number" in result.stderr
+
+
+def test_a_workbook_that_may_not_be_read_exits_6(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    result = run("check", plan)
+    assert result.exit_code == 6
+    assert "may not be read" in result.stderr
+
+
+def test_a_name_that_the_output_has_no_letters_for_stops_nothing(plan: Path, tmp_path: Path) -> None:
+    named = changed(plan, tmp_path / "named.xlsx", "Settings", "B14", "Łódź")
+    spoken = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    for words in ([], ["--json"]):
+        command = [sys.executable, "-m", "optimiser", "check", str(named), *words]
+        ended = subprocess.run(command, capture_output=True, env=spoken, check=False)
+        assert ended.returncode == 0, ended.stderr
+        if words:
+            assert json.loads(ended.stdout)["council"] == "Łódź"
