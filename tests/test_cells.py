@@ -98,6 +98,10 @@ def test_a_share_over_one_is_a_fault_that_shows_how_to_type_it(raw: Any, remedy:
     assert remedy in bad.remedy
 
 
+def test_a_share_that_may_not_be_zero_says_so() -> None:
+    assert "above 0%, up to 100%" in assert_bad(0, PROVISION.filling("occupancy")).expected
+
+
 @pytest.mark.parametrize(("raw", "meant"), [("70%", 0.7), (136, 136.0), ("136", 136.0)])
 def test_a_targets_value_may_be_a_share_or_a_number(raw: Any, meant: float) -> None:
     assert read_value(raw, VALUE) == pytest.approx(meant)
@@ -352,7 +356,7 @@ def test_a_date_means_the_same_as_a_date_and_as_text(day: date) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1.0, "1"), (1.25, "1.25"), (True, "TRUE"), (date(2017, 4, 1), "1 April 2017"), ("x", "x"), (7, "7")],
+    [(1.0, "1"), (0.4 * 3, "1.2"), (True, "TRUE"), (date(2017, 4, 1), "1 April 2017"), ("x", "x"), (7, "7")],
 )
 def test_a_value_is_shown_as_a_person_sees_it(value: Any, text: str) -> None:
     assert shown(value) == text

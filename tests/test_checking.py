@@ -160,6 +160,10 @@ FAULTS: dict[str, tuple[tuple[Cell, ...], str]] = {
         "no column 'Colour'",
     ),
     "a filter that is none": ((("Targets", 1, "Count", "in families"),), "not of the form"),
+    "a filter on a date that is none": (
+        (("Targets", 1, "Count", "Open until = spring"),),
+        "'spring' is no date",
+    ),
     "a filter with an empty side": ((("Targets", 1, "Count", "Setting = fostering |"),), "empty value"),
     "places counted by a column of groups": (
         (("Targets", 2, "Count", "places: Level = High"),),
@@ -291,6 +295,29 @@ def test_a_filter_may_use_every_column_and_its_default() -> None:
         assert reading_of(sheets).problem.targets[0].count.text == text
 
 
+@pytest.mark.parametrize("day", ["1/4/2018", "1 April 2018", "2018-04-01"])
+def test_a_filter_reads_a_date_as_a_cell_does(day: str) -> None:
+    sheets, _ = with_cells(
+        ("Provision", 1, "Open until", date(2018, 4, 1)),
+        ("Targets", 1, "Count", f"Open until = {day}"),
+        ("Funding", 1, "Applies to", f"Open until != {day}"),
+    )
+    problem = reading_of(sheets).problem
+    first = problem.provisions[0].name
+    assert {provision for _, provision in problem.matching(problem.targets[0].count)} == {first}
+    assert first not in {provision for _, provision in problem.matching(problem.funders[0].applies_to)}
+
+
+def test_a_filter_reads_a_word_of_the_contract_as_a_cell_does() -> None:
+    sheets, _ = with_cells(
+        ("Targets", 1, "Count", "Provider != In house and Ofsted != requires-improvement"),
+    )
+    problem = reading_of(sheets).problem
+    providers = {problem.provision(name).provider for _, name in problem.matching(problem.targets[0].count)}
+    assert providers
+    assert "in-house" not in providers
+
+
 NOTICES: dict[str, tuple[tuple[Cell, ...], str]] = {
     "free-placements": ((("Provision", 4, "Weekly price", 0),), "Provision!L5"),
     "no-effect": ((("Provision", 4, "Weekly cost per place", 100),), "Provision!M5"),
@@ -310,6 +337,7 @@ NOTICES: dict[str, tuple[tuple[Cell, ...], str]] = {
     ),
     "reaches-more": ((("Services", 2, "Children a year", 60),), "Services!E3"),
     "matches-nothing": ((("Targets", 1, "Count", "Setting = secure"),), "Targets!B2"),
+    "share-of-nothing": ((("Targets", 1, "Out of", None), ("Targets", 1, "Value", "70%")), "Targets!E2"),
     "after-plan": ((("Targets", 1, "By", date(2019, 4, 1)),), "Targets!F2"),
     "before-plan": ((("Provision", 1, "Open until", FIRST_DAY),), "Provision!I2"),
     "outside-plan": ((("Limits", 1, "Financial year", "2031/32"),), "Limits!C2"),

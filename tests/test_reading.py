@@ -64,6 +64,30 @@ def test_settings_are_read_with_the_meaning_of_blanks() -> None:
     assert (settings.nothing_suitable_price, settings.gap, settings.time_limit) == (None, 1e-4, 300)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Cost of a move", "Cost of a move (pounds)"),
+        ("Discount rat", "Discount rate"),
+        ("Time limit", "(seconds)"),
+    ],
+)
+def test_a_setting_nearly_known_or_without_its_unit_says_which_was_meant(typed: str, meant: str) -> None:
+    sheets = council()
+    sheets["Settings"] = [row for row in sheets["Settings"] if not str(row[0]).startswith(typed)]
+    sheets["Settings"].append([typed, 1, ""])
+    [fault] = faults_of(sheets)
+    assert fault.remedy.startswith("Did you mean '")
+    assert meant in fault.remedy
+
+
+def test_a_setting_like_none_is_not_just_to_be_deleted() -> None:
+    sheets = council()
+    sheets["Settings"].append(["Colour", 1, ""])
+    [fault] = faults_of(sheets)
+    assert fault.remedy == "Correct its name, or delete the row."
+
+
 def test_a_blank_setting_means_what_an_absent_one_does() -> None:
     sheets = council()
     for row in range(6, 17):

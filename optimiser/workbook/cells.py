@@ -39,8 +39,8 @@ def shown(raw: object) -> str:
     """Write a cell's value as a person sees it."""
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
-    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
-        return str(int(raw))
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else f"{raw:.15g}"
     if isinstance(raw, date):
         return f"{raw.day} {MONTHS[raw.month - 1].capitalize()} {raw.year}"
     return str(raw)
@@ -186,12 +186,16 @@ def _read_yes_or_no(raw: Raw, column: Column) -> bool:
 
 def _read_choice(raw: Raw, column: Column) -> str:
     text = read_text(raw, column)
-    known = {_loose(word): word for word in column.choices}
-    found = known.get(_loose(_SPELLINGS.get(fold(text), text)))
+    found = choice_of(_SPELLINGS.get(fold(text), text), column)
     if found is None and not column.own_words:
         remedy = did_you_mean(text, column.choices, "Type one of these words.")
         raise BadCell(text, expected_in(column), remedy, "choice")
     return found or text
+
+
+def choice_of(text: str, column: Column) -> str | None:
+    """Give the word of a column's choices that was typed, with a space, hyphen or case of one's own."""
+    return {_loose(word): word for word in column.choices}.get(_loose(text))
 
 
 def _loose(text: str) -> str:
@@ -224,6 +228,8 @@ def _read_financial_year(raw: Raw, column: Column) -> str:
 
 def _range(column: Column) -> str:
     low, high = column.low, column.high
+    if column.kind == "share" and column.above is not None:
+        return f" above {column.above:.0%}, up to {high or 0:.0%}"
     if column.kind == "share":
         return f" from {low or 0:.0%} to {high or 0:.0%}" if low is not None else f" up to {high or 0:.0%}"
     least = f", {low:,.0f} or more" if low is not None else f", more than {column.above or 0:g}"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from optimiser.filters import EVERYTHING, Filter, FilterError, comparable, fold, parse_filter
-from optimiser.workbook.cells import BadCell
+from optimiser.filters import EVERYTHING, Clause, Filter, FilterError, comparable, fold, parse_filter
+from optimiser.workbook.cells import BadCell, choice_of
 from optimiser.workbook.layout import NEED_GROUPS, PROVISION, Column, Sheet
 from optimiser.workbook.lines import SPOILED, Line
 from optimiser.workbook.near import did_you_mean, nearest
 from optimiser.workbook.spots import Reader
+from optimiser.workbook.typed import date_in
 
 PLACES = "places:"
 COLUMNS = "columns"
@@ -74,7 +76,7 @@ def read_filter(
         return EVERYTHING
     known = columns.known(places)
     try:
-        rule = parse_filter(bare, known)
+        rule = _as_cells_are_read(parse_filter(bare, known))
     except FilterError as error:
         remedy = "Write it as Column = value, joined by and."
         if error.column:
@@ -87,6 +89,30 @@ def read_filter(
             reader.findings.fault(line.sheet, cell, bad)
         return SPOILED
     return rule if _words_exist(rule, str(text), cell, reader, line) else SPOILED
+
+
+def _as_cells_are_read(rule: Filter) -> Filter:
+    """Read a filter's dates and words as the cells of their columns are read.
+
+    Raises:
+        FilterError: If a value asked of a column of dates is no date.
+    """
+    return replace(rule, clauses=tuple(_clause_as_read(clause) for clause in rule.clauses))
+
+
+def _clause_as_read(clause: Clause) -> Clause:
+    column = PROVISION.column(clause.column)
+    if column is None or column.kind not in ("date", "choice"):
+        return clause
+    read = _day if column.kind == "date" else (lambda word: choice_of(word, column) or word)
+    return replace(clause, values=frozenset(comparable(read(str(value))) for value in clause.values))
+
+
+def _day(word: str) -> date:
+    day = date_in(word)
+    if day is None:
+        raise FilterError(f"'{word}' is no date such as 1/4/2017.")
+    return day
 
 
 def _words_exist(rule: Filter, text: str, cell: str, reader: Reader, line: Line) -> bool:

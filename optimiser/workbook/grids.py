@@ -5,7 +5,7 @@ from __future__ import annotations
 from optimiser.workbook.cells import BadCell, check_saved, read_date, shown
 from optimiser.workbook.layout import SETTINGS, Column
 from optimiser.workbook.lines import SPOILED, Key, Line
-from optimiser.workbook.near import did_you_mean
+from optimiser.workbook.near import nearest
 from optimiser.workbook.raw import Raw, address
 from optimiser.workbook.spots import Reader, Spot
 from optimiser.workbook.tables import Table
@@ -75,9 +75,16 @@ def _setting_named(raw: Raw | None) -> Column:
     check_saved(raw)
     setting = SETTINGS.column(shown(raw))
     if setting is None:
-        remedy = did_you_mean(shown(raw), [each.heading for each in SETTINGS.columns], "Delete the row.")
+        meant = _setting_meant(shown(raw))
+        remedy = f"Did you mean '{meant}'?" if meant else "Correct its name, or delete the row."
         raise BadCell(shown(raw), "Expected the name of a setting.", remedy, "unknown-name")
     return setting
+
+
+def _setting_meant(name: str) -> str:
+    """The setting that was probably meant, with or without its unit in brackets; empty where none is near."""
+    bare = {each.heading.partition(" (")[0]: each.heading for each in SETTINGS.columns}
+    return bare.get(nearest(name.partition(" (")[0], bare), "")
 
 
 def _absent_setting(table: Table, setting: Column, lost: bool, reader: Reader) -> object:

@@ -30,6 +30,7 @@ QUESTIONS: tuple[Ask, ...] = (
     odd_levers.moves_that_move_nobody,
     odd_levers.services_that_reach_more_than_come,
     odd_filters.filters_that_match_nothing,
+    odd_filters.shares_of_nothing,
     odd_filters.dates_after_the_plan,
     odd_filters.limits_outside_the_plan,
     odd_filters.changes_that_nearly_end_something,

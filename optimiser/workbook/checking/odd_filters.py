@@ -31,6 +31,16 @@ def filters_that_match_nothing(problem: Problem, book: Book) -> Iterator[Issue]:
                 )
 
 
+def shares_of_nothing(problem: Problem, book: Book) -> Iterator[Issue]:
+    """Less than one child is a share whose Out of was forgotten."""
+    for line in book["targets"]:
+        if line.out_of is None and 0 < line.value < 1:
+            what = "places" if line.counts_places else "children"
+            expected = f"Out of is blank, so it is a number of {what}, less than one."
+            remedy = "For a share, say under Out of what it is a share of (all is every child placed)."
+            yield notice(line, "value", expected, remedy, "share-of-nothing")
+
+
 def dates_after_the_plan(problem: Problem, book: Book) -> Iterator[Issue]:
     """A date after the plan's last day changes nothing that is reported."""
     end = problem.timeline.starts[problem.timeline.plan_periods]
