@@ -96,5 +96,5 @@ class WorkbookFaults(SufficiencyError):
     def __init__(self, faults: tuple[Issue, ...], notices: tuple[Issue, ...] = ()) -> None:
         self.faults = faults
         self.notices = notices
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__(f"The workbook has {count}.", "Mend them and run the command again.")
+        count, them = ("1 fault", "it") if len(faults) == 1 else (f"{len(faults)} faults", "them")
+        super().__init__(f"The workbook has {count}.", f"Mend {them} and run the command again.")

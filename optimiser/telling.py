@@ -103,7 +103,8 @@ def _lines(result: ScenarioResult) -> Iterator[str]:
         return
     timeline = result.problem.timeline
     cost = result.accounts.net_cost
-    yield f"Net cost {pounds(cost)} over {timeline.plan_periods / timeline.a_year:g} years, in today's value."
+    years = timeline.plan_periods / timeline.a_year
+    yield f"Net cost {pounds(cost)} over {years:.3g} {'year' if years == 1 else 'years'}, in today's value."
     if result.today is not None:
         saved = result.today.accounts.net_cost - cost
         yield f"Today carried on would cost {pounds(abs(saved))} {'more' if saved >= 0 else 'less'}."
