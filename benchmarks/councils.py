@@ -25,29 +25,30 @@ DEARER_BY_LEVEL = (0.9, 1.0, 1.15, 1.35)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a council is, its plan in quarters."""
+    """How large a council is, its plan in quarters, and the seed that its figures are drawn from."""
 
     groups: int
     provisions: int
     quarters: int
     levers: int
+    seed: int = 1
 
 
 SIZES = {
-    "small": Size(groups=5, provisions=8, quarters=12, levers=4),
+    "small": Size(groups=5, provisions=8, quarters=12, levers=4, seed=3),
     "large": Size(groups=30, provisions=25, quarters=24, levers=10),
     "ten times": Size(groups=95, provisions=79, quarters=24, levers=32),
 }
 
 
-def write_council(path: Path, size: Size, seed: int = 1) -> None:
-    """Write the council of a size and a seed; the same two always give the same workbook."""
-    write_workbook(path, council_sheets(size, seed))
+def write_council(path: Path, size: Size) -> None:
+    """Write the council of a size and its seed, always the same workbook."""
+    write_workbook(path, council_sheets(size))
 
 
-def council_sheets(size: Size, seed: int) -> dict[str, list[Row]]:
+def council_sheets(size: Size) -> dict[str, list[Row]]:
     """Give the rows of every sheet of a made-up council."""
-    chance = Random(seed)
+    chance = Random(size.seed)
     groups, supply = make_groups(chance, size.groups), make_supply(chance, size.provisions)
     placed = _place(chance, groups, supply)
     by_name = {each.name: each for each in supply}

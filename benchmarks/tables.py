@@ -19,18 +19,18 @@ class Figures:
         size: How large it is.
         solve: The whole command `solve`.
         alone: HiGHS alone on the exported file.
-        steps: The steps of a solve in one process.
         check: The command `check`.
         export: The command `export`.
+        steps: The steps of a solve in one process, where they were measured.
     """
 
     name: str
     size: Size
     solve: Sequence[Measured]
     alone: Sequence[Measured]
-    steps: Sequence[Measured]
     check: Sequence[Measured]
     export: Sequence[Measured]
+    steps: Sequence[Measured] = ()
 
     @property
     def repeats(self) -> int:
@@ -100,10 +100,12 @@ def ratio_table(councils: Sequence[Figures]) -> list[str]:
     return _table(headings, rows)
 
 
-def step_table(councils: Sequence[Figures], bare: Sequence[Measured]) -> list[str]:
-    """Say where the seconds and the memory of a solve go, and what `check` and `export` take."""
+def step_table(councils: Sequence[Figures]) -> list[str]:
+    """Say where the seconds and the memory of a solve go."""
     rows = []
     for each in councils:
+        if not each.steps:
+            continue
         told = [run.told for run in each.steps]
         read, run, report = (median(one["steps"][step]["seconds"] for one in told) for step in STEPS)
         solver = [median(one["solver"][which] for one in told) for which in ("plan", "no levers")]
@@ -115,8 +117,6 @@ def step_table(councils: Sequence[Figures], bare: Sequence[Measured]) -> list[st
                 each.name,
                 *map(_seconds, seconds),
                 " → ".join(f"{peak:.0f}" for peak in peaks),
-                f"{middle_seconds(each.check) / middle_seconds(bare):.0f}",
-                f"{middle_seconds(each.export) / middle_seconds(bare):.0f}",
             )
         )
     headings = (
@@ -128,9 +128,28 @@ def step_table(councils: Sequence[Figures], bare: Sequence[Measured]) -> list[st
         "model, accounts, checks, s",
         "report, s",
         "peak once read → solved → reported, MB",
-        "`check`, bare Pythons",
-        "`export`, bare Pythons",
     )
+    return _table(headings, rows)
+
+
+def light_table(
+    councils: Sequence[Figures], bare: Sequence[Measured], shown: Sequence[Measured]
+) -> list[str]:
+    """Set the commands that solve nothing beside a bare Python."""
+    python = middle_seconds(bare)
+    commands = [("`--help`", shown)]
+    for each in councils:
+        commands += [(f"`check`, {each.name}", each.check), (f"`export` as MPS, {each.name}", each.export)]
+    rows = [
+        (
+            name,
+            f"{middle_seconds(runs) / python:.1f}",
+            _seconds(middle_seconds(runs)),
+            f"{highest_megabytes(runs):.0f}",
+        )
+        for name, runs in commands
+    ]
+    headings = ("Command", f"bare Pythons (of {1000 * python:.0f} ms)", "seconds", "peak, MB")
     return _table(headings, rows)
 
 
