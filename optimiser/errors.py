@@ -3,7 +3,6 @@
     SufficiencyError            1  unexpected
     ├── UsageError              2  the command was called wrongly
     ├── WorkbookFaults          3  the workbook has faults, all of them told at once
-    ├── NoPlan                  4  no plan meets every rule
     ├── FileTrouble             6  a file could not be read or written
     └── FailedCheck             7  the plan failed its own check; nothing was written
 
