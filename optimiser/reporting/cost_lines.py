@@ -15,7 +15,7 @@ from optimiser.reporting.words import LEVER_KINDS
 
 SUPPORTED = "Supported accommodation"
 OTHER = "Secure, health and other"
-LEVERS = "What the plan adds"
+LEVERS = "Decisions: one-off, yearly, capital"
 MOVES = "Moves"
 NO_PLACE = "No suitable place"
 _OWN, _BOUGHT = ": our own", ": bought"

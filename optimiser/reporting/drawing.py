@@ -10,6 +10,7 @@ from xlsxwriter.chart_line import ChartLine
 from xlsxwriter.worksheet import Worksheet
 
 from optimiser.errors import SufficiencyError
+from optimiser.reporting.shape import CHARTS_APART
 from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Chart, Series, Sheet
 
 _FILLS = {
@@ -22,7 +23,7 @@ _FILLS = {
     "Homes and schools: bought": ("#E8B8CF", None),
     "Supported accommodation": ("#28A197", "percent_50"),
     "Secure, health and other": ("#7A7A7A", None),
-    "What the plan adds": ("#F46A25", "wide_downward_diagonal"),
+    "Decisions: one-off, yearly, capital": ("#F46A25", "wide_downward_diagonal"),
     "Moves": ("#3D3D3D", "percent_20"),
     "No suitable place": ("#000000", None),
 }
@@ -30,27 +31,27 @@ _FILLS = {
 _LINES = (("#000000", "solid", "diamond"), ("#801650", "dash", "square"))
 _FONT = {"name": "Arial", "size": 10}
 _AXIS_FORMATS = {"money": '[>=1000000]£#,##0.0,,"m";£#,##0', "whole": "#,##0"}
-_NARROWEST, _BETWEEN, _HEIGHT = 560, 16, 440
+_NARROWEST = 560
 
 
-def draw_charts(book: Workbook, page: Worksheet, sheet: Sheet, below: int, across: int) -> None:
-    """Draw a sheet's charts side by side, from two rows below its table.
+def draw_charts(book: Workbook, page: Worksheet, sheet: Sheet, below: int, size: tuple[int, int]) -> None:
+    """Draw a sheet's charts one under another, from two rows below its table.
 
     Args:
         book: The workbook.
         page: The sheet as XlsxWriter knows it.
         sheet: The sheet as described.
         below: The row under the table, from 0.
-        across: The table's width, in pixels.
+        size: The width and height of each chart, in pixels.
     """
-    width = max(_NARROWEST, across // max(1, len(sheet.charts)) - _BETWEEN)
+    width, height = max(_NARROWEST, size[0]), size[1]
     for number, chart in enumerate(sheet.charts):
         drawn = _chart(book, chart)
-        drawn.set_size({"width": width, "height": _HEIGHT})
+        drawn.set_size({"width": width, "height": height})
         place = {
             "description": chart.described,
             "object_position": 2,
-            "x_offset": number * (width + _BETWEEN),
+            "y_offset": number * (height + CHARTS_APART),
         }
         if page.insert_chart(below + 2, 0, drawn, place):
             raise SufficiencyError(f"The report could not hold the chart '{chart.title}'.")

@@ -19,7 +19,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from optimiser.errors import SufficiencyError
 from optimiser.reporting.drawing import draw_charts
-from optimiser.reporting.shape import header_height, pixels_across, row_heights, widths
+from optimiser.reporting.shape import (
+    chart_height,
+    header_height,
+    pixels_across,
+    print_scale,
+    row_heights,
+    widths,
+)
 from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Cell, Column, Form, Sheet
 from optimiser.reporting.words import plain
 
@@ -35,7 +42,7 @@ NUMBER_FORMATS: dict[Form, str] = {
     "seconds": "0.00",
     "error": "0.0E+00",
 }
-_PAGE_WIDTH, _LONG = 290, 25
+_PAGE_WIDTH, _LONG = 265, 25
 _NORMAL = {"font_name": "Arial", "font_size": 10}
 """Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere."""
 
@@ -93,7 +100,8 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
     across = widths(sheet)
     _shape(page, sheet, across)
     _print(page, sheet, across)
-    draw_charts(drawer.book, page, sheet, _last_row(sheet), pixels_across(across))
+    size = (pixels_across(across), chart_height(len(sheet.charts), print_scale(sheet, across)))
+    draw_charts(drawer.book, page, sheet, _last_row(sheet), size)
 
 
 def _shape(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
@@ -210,14 +218,20 @@ def _ok(code: int | None, sheet: Sheet | None, what: str) -> None:
 def _print(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
     """A4 on its side, one page wide unless that could not be read; the header on every page.
 
-    A sheet with charts is one page, for Excel minds no page break where it fits pages, and would cut them.
+    Charts have a page of their own, at a scale worked out here: where Excel fits pages, it
+    minds no page break.
     """
     wide = math.ceil(sum(across) / _PAGE_WIDTH)
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
-    page.fit_to_pages(wide, 1 if sheet.charts else 0)
-    _ok(page.repeat_rows(HEADER_ROW - 1), sheet, "the rows repeated in print")
+    if sheet.charts:
+        page.set_print_scale(int(100 * print_scale(sheet, across)))
+        page.set_h_pagebreaks([_last_row(sheet) + 1])
+    else:
+        page.fit_to_pages(wide, 0)
+    if not sheet.charts:
+        _ok(page.repeat_rows(HEADER_ROW - 1), sheet, "the rows repeated in print")
     if wide > 1:
         _ok(page.repeat_columns(0, sheet.keys - 1), sheet, "the columns repeated in print")
     if sheet.rows > _LONG:

@@ -6,13 +6,19 @@ import math
 
 from optimiser.reporting.sheet import Column, Sheet
 
-_WIDEST, _NARROWEST, _NUMBER = 42, 10, 12
+CHARTS_APART = 16
+_WIDEST, _NARROWEST, _NUMBER, _SHORT_NUMBER = 42, 10, 12, 10
 _MANY_COLUMNS, _WIDEST_OF_MANY = 10, 27
 _LINE = 13.2
 """Points that one line of text takes."""
 _LETTERS = 1.18
 """Letters that fit in one of Excel's units of width, on the safe side."""
 _PIXELS, _PADDING = 7, 5
+_POINT = 0.75
+"""Points in a pixel of the screen."""
+_PAGE = (784.0, 520.0)
+"""Points that fit across and down A4 on its side, between its margins."""
+_ABOVE, _SMALLEST, _SPARE, _TALLEST = 80.0, 0.55, 0.96, 470
 
 
 def widths(sheet: Sheet) -> list[float]:
@@ -23,7 +29,7 @@ def widths(sheet: Sheet) -> list[float]:
 def _width(sheet: Sheet, column: Column) -> float:
     longest_word = max(len(word) for word in column.heading.split()) + 3
     if column.form not in ("text", "any"):
-        return max(_NUMBER, longest_word)
+        return max(_SHORT_NUMBER if column.form in ("children", "share") else _NUMBER, longest_word)
     texts = (each for each in sheet.frame[column.heading] if isinstance(each, str))
     longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
     widest = _WIDEST_OF_MANY if len(sheet.columns) > _MANY_COLUMNS else _WIDEST
@@ -73,3 +79,21 @@ def _lines(text: str, width: float) -> int:
 def pixels_across(across: list[float]) -> int:
     """The pixels that columns of these widths take together."""
     return sum(math.ceil(width * _PIXELS) + _PADDING for width in across)
+
+
+def print_scale(sheet: Sheet, across: list[float]) -> float:
+    """How much smaller a sheet with charts is printed for its table to fill one page, and no more.
+
+    A table too long for that to be read is only made to fit the page's width.
+    """
+    wide, high = _PAGE
+    by_width = min(1.0, _SPARE * wide / (pixels_across(across) * _POINT))
+    table = header_height(sheet, across) + sum(row_heights(sheet, across))
+    by_height = _SPARE * high / (table + _ABOVE)
+    return min(by_width, by_height) if by_height >= _SMALLEST else by_width
+
+
+def chart_height(charts: int, scale: float) -> int:
+    """The pixels each chart may be high for all to be printed on one page, one under another."""
+    page = _SPARE * _PAGE[1] / scale / _POINT
+    return min(_TALLEST, int(page / max(1, charts)) - 2 * CHARTS_APART)

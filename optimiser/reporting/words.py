@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from optimiser.levers import Lever, LeverKind
 from optimiser.plan import Outcome, SolveReport
-from optimiser.problem import Target
+from optimiser.problem import Fit, Target
 
 LEVER_KINDS: dict[LeverKind, str] = {
     "home": "New homes",
     "foster": "Foster recruitment",
     "block": "Block contracts",
     "service": "Services",
+}
+FITS: dict[Fit, str] = {
+    "best": "Best",
+    "ok": "OK",
+    "last resort": "Last resort",
+    "unsuitable": "Unsuitable",
 }
 _OUTCOMES: dict[Outcome, str] = {
     Outcome.OPTIMAL: "Least-cost plan, proved within the gap",
@@ -28,6 +35,17 @@ def outcome_words(report: SolveReport) -> str:
     """Say how a solve ended."""
     stopped = " (stopped by the user)" if report.interrupted else ""
     return _OUTCOMES[report.outcome] + stopped
+
+
+def standing_words(report: SolveReport) -> str:
+    """Say how a solve ended and how much cheaper another plan could be, in one breath."""
+    if report.gap is None or report.outcome not in (Outcome.OPTIMAL, Outcome.FEASIBLE):
+        return outcome_words(report)
+    size = f"{math.ceil(report.gap * 1e4 - 1e-6) / 1e4:.2%}"
+    if report.outcome == Outcome.FEASIBLE:
+        return f"{outcome_words(report)}: one may be cheaper by up to {size}"
+    more = f" by more than {size}" if report.gap > 1e-10 else ""
+    return f"Least-cost plan, proved: no plan that keeps every rule is cheaper{more}"
 
 
 def pounds(amount: float) -> str:

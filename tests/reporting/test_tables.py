@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from optimiser.levers import ServiceRow
 from optimiser.plan import Outcome, Run
 from optimiser.problem import Change, Scenario
 from optimiser.reporting.book import Book
@@ -142,10 +143,18 @@ def test_places_open_gain_and_lose_to_their_closing() -> None:
             assert turned == pytest.approx(row["Closing places"])
 
 
-def test_occupancy_is_places_filled_over_places_open_and_blank_without_limit() -> None:
+def test_occupancy_is_places_filled_over_places_open() -> None:
     first = rows(one(), "Places", Provision="Home")[0]
     assert first["Occupancy"] == pytest.approx(4 / 4)
-    assert all(row["Occupancy"] is None for row in rows(one(), "Places", Provision="Agency"))
+
+
+def test_only_provision_that_has_places_at_some_time_stands_among_places() -> None:
+    problem = small_council()
+    never = provision("Never opened", places=0.0, weekly_price=0.0, weekly_cost_per_place=100.0)
+    run = run_of(result_of(replace(problem, provisions=(*problem.provisions, never))))
+    assert {row["Provision"] for row in rows(run, "Places")} == {"Fostering", "Home"}
+    assert "Never opened" not in {row["Provision"] for row in rows(run, "Moves")}
+    assert "Never opened" in {row["Provision"] for row in rows(run, "Placements")}
 
 
 def test_carers_turn_from_opening_to_closing_with_the_enquiries_they_take() -> None:
@@ -156,6 +165,11 @@ def test_carers_turn_from_opening_to_closing_with_the_enquiries_they_take() -> N
     assert year["Closing"] == pytest.approx(closing)
     assert year["Left"] == pytest.approx(3 - closing)
     assert year["Enquiries needed"] == pytest.approx(50)
+    empty = tuple(
+        replace(each, places=0.0) if each.name == "Fostering" else each for each in small_council().provisions
+    )
+    without = run_of(result_of(replace(small_council(), provisions=empty)))
+    assert not rows(without, "Carers", Households="There on the first day")
     (first_day,) = rows(one(), "Carers", Households="There on the first day")
     assert first_day["Opening"] == pytest.approx(6)
     assert first_day["Closing"] == pytest.approx(5.4)
@@ -230,21 +244,21 @@ def test_a_target_tells_its_value_now_each_year_and_whether_it_is_met() -> None:
     (families,) = rows(one(), "Targets", Target="With families")
     assert families["Now"] == pytest.approx(10 / 22)
     assert families["2017/18"] == pytest.approx((9.0 + 2.35) / (9.0 + 0.1 + 2.35 + 5.0 + 5.4))
-    assert families["Met"] == "Missed in 2 of 4 periods"
+    assert families["Met or missed"] == "Missed in 2 of 4 periods"
     (agency,) = rows(one(), "Targets", Target="Agency")
     assert agency["Binds from"] == "Jan–Mar 2018"
-    assert agency["Met"] == "Missed in 1 of 1 periods"
-    assert agency["Largest shortfall"] == pytest.approx(0.5)
+    assert agency["Met or missed"] == "Missed in 1 of 1 periods"
+    assert agency["Largest shortfall (children or places)"] == pytest.approx(0.5)
     assert agency["How firm"] == "£100 a child a week of falling short"
 
 
 def test_a_target_only_watched_is_told_but_not_counted_and_a_later_one_is_not_yet_met_or_missed() -> None:
     (watched,) = rows(one(), "Targets", Target="Home places")
-    assert watched["Met"].endswith("(watch only)")
+    assert watched["Met or missed"].endswith("(watch only)")
     assert watched["Now"] == 4
     (later,) = rows(one(), "Targets", Target="Later")
-    assert later["Met"] == "Binds after the plan"
-    assert later["Largest shortfall"] is None
+    assert later["Met or missed"] == "Binds after the plan"
+    assert later["Largest shortfall (children or places)"] is None
     assert measure(one(), "Targets met") == "0 of 2"
 
 
@@ -323,6 +337,10 @@ def test_a_scenario_without_a_plan_is_told_as_such_and_costs_nothing_that_is_nou
 def test_a_plan_that_keeps_every_rule_says_that_there_is_no_shortfall() -> None:
     (row,) = rows(one(), "Shortfalls")
     assert row["Rule"] == "None: every rule is kept"
+    assert row["Where"] == "But 2 aims are missed: see Targets"
+    problem = replace(small_council(), targets=())
+    (row,) = rows(run_of(result_of(problem)), "Shortfalls")
+    assert row["Where"] == ""
 
 
 def test_nothing_found_in_the_time_is_never_told_as_no_shortfall() -> None:
@@ -346,8 +364,8 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
         "Outreach; 2 further decisions follow. The plan costs £"
     )
     assert (
-        "Up to 0.1 children have no place; 2 targets are missed: With families and Agency."
-        in headline["Detail"]
+        "Up to 0.1 children have no place; 2 targets are missed: With families and Agency; on average 0.1 "
+        "children live in a last resort." in headline["Detail"]
     )
 
 
@@ -416,6 +434,24 @@ def test_the_assumptions_hold_every_input_every_change_and_every_source() -> Non
     assert (source["Item"], source["Quality"], source["Owner"]) == ("Weekly price", "High", "Finance")
     (unlimited,) = rows(run, "Assumptions", Part="Provision", Item="Agency", Assumption="Places")
     assert unlimited["Value"] == "no limit"
+
+
+def test_a_services_further_rows_leave_its_limits_to_its_first() -> None:
+    problem = small_council()
+    first = replace(problem.services[0], at_most=3.0)
+    further = ServiceRow(name=first.name, kind="Prevent entry", group=YOUNG, children_a_year=1.0)
+    run = run_of(result_of(replace(problem, services=(first, further))))
+    told = rows(run, "Assumptions", Part="Services", Assumption="At most")
+    assert [row["Value"] for row in told] == [3.0]
+
+
+def test_the_assumptions_name_settings_as_the_workbook_does_and_fill_in_what_a_blank_means() -> None:
+    settings = {row["Assumption"]: row["Value"] for row in rows(one(), "Assumptions", Part="Settings")}
+    assert settings["Number of periods"] == 4
+    assert settings["Charge for a last resort (pounds a week)"] == 0
+    # One and a half times the dearest weekly price.
+    assert settings["Weekly price when nothing suitable is free"] == 1.5 * 3000
+    assert settings["Borrowing rate"] == pytest.approx(one().problem.settings.borrowing)
 
 
 def test_assurance_holds_the_hash_the_checks_the_notices_and_the_first_day() -> None:

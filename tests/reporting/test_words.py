@@ -13,7 +13,7 @@ import pytest
 
 from optimiser.plan import Outcome
 from optimiser.reporting.periods import by_year, period_name, periods_of_years
-from optimiser.reporting.words import go_ahead, listed, outcome_words, pounds
+from optimiser.reporting.words import go_ahead, listed, outcome_words, pounds, standing_words
 from optimiser.reporting.writing import report_bytes
 from optimiser.timeline import Timeline
 from tests.builders import council, home, limit, make_plan, price_change, solved
@@ -83,6 +83,30 @@ def test_every_way_a_solve_can_end_has_its_own_words(outcome: Outcome) -> None:
     assert stopped.endswith("(stopped by the user)")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "gap", "words"),
+    [
+        (Outcome.OPTIMAL, 0.0, "Least-cost plan, proved: no plan that keeps every rule is cheaper"),
+        (
+            Outcome.OPTIMAL,
+            0.00002,
+            "Least-cost plan, proved: no plan that keeps every rule is cheaper by more than 0.01%",
+        ),
+        (
+            Outcome.FEASIBLE,
+            0.0321,
+            "Best plan found in the time; not proved to be the cheapest: one may be cheaper by up to 3.21%",
+        ),
+        (Outcome.INFEASIBLE, None, "No plan meets every rule, and none is given"),
+    ],
+)
+def test_the_cover_says_once_how_far_a_plan_is_proved_and_never_too_far(
+    outcome: Outcome, gap: float | None, words: str
+) -> None:
+    report = replace(solved(100.0, outcome), bound=None if gap is None else 100.0 * (1 - gap))
+    assert standing_words(report) == words
+
+
 def test_a_plan_that_decides_nothing_and_misses_nothing_says_so() -> None:
     problem = replace(small_council(), targets=(), moves=())
     result = result_of(small_council())
@@ -91,7 +115,7 @@ def test_a_plan_that_decides_nothing_and_misses_nothing_says_so() -> None:
     quiet = replace(result, problem=problem, plan=nothing, no_levers=None)
     (headline,) = rows(run_of(quiet), "Cover", Item="Headline: Plan")
     assert headline["Detail"].startswith("The plan opens, recruits and buys nothing new. The plan costs")
-    assert headline["Detail"].endswith("Every child has a place and every target that binds is met.")
+    assert headline["Detail"].endswith("Every child has a place and no target binds.")
     (decided,) = rows(run_of(quiet), "Decisions")
     assert decided["Decision"].startswith("None")
 
@@ -107,7 +131,7 @@ def test_limits_and_price_changes_stand_among_the_assumptions() -> None:
     run = run_of(result_of(small_council(sheets=more)))
     (value,) = rows(run, "Assumptions", Part="Limits", Assumption="Value")
     assert value["Value"] == 5e6
-    (start,) = rows(run, "Assumptions", Part="Price changes", Assumption="Start")
+    (start,) = rows(run, "Assumptions", Part="Price changes", Assumption="From")
     assert start["Value"] == date(2018, 1, 1)
 
 

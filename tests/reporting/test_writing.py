@@ -57,7 +57,8 @@ def test_each_sheet_holds_one_named_table_under_its_title_unit_and_source(report
         names.add(table.name.casefold())
         assert table.ref.startswith("A6:")
         assert page["A1"].value
-        assert page["A2"].value.startswith("Unit: ")
+        words = page.title in ("Cover", "Contents", "Notes")
+        assert words or page["A2"].value.startswith("Unit: ")
         assert page["A3"].value.startswith("Source: ")
         headings = [cell.value for cell in page[6]]
         assert headings == [column.name for column in table.tableColumns]
@@ -70,9 +71,30 @@ def test_each_sheet_can_be_read_and_printed_alone(report: Any) -> None:
         assert page.sheet_view.selection[0].activeCell in (None, "A1") or page.freeze_panes
         assert page.page_setup.orientation == "landscape"
         assert page.page_setup.paperSize == 9
-        assert page.sheet_properties.pageSetUpPr.fitToPage
-        assert page.print_title_rows == "$6:$6"
+        if page.title != "Summary":
+            assert page.print_title_rows == "$6:$6"
+            assert page.sheet_properties.pageSetUpPr.fitToPage
         assert page.sheet_state == "visible"
+
+
+def test_the_charts_are_printed_on_a_page_of_their_own_at_a_scale_that_shows_the_whole_table(
+    report: Any,
+) -> None:
+    page = report["Summary"]
+    (table,) = page.tables.values()
+    last = int(table.ref.rsplit(":", 1)[1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    (broken,) = page.row_breaks.brk
+    assert broken.id == last + 1
+    scale = page.page_setup.scale / 100
+    across = sum(dimension.width * 7 * (dimension.max - dimension.min + 1) for dimension in columns_of(page))
+    # A4 on its side with margins of 0.4 inch is 784 points wide; a pixel is three quarters of one.
+    assert 0.8 * 784 < across * 0.75 * scale < 784 or scale == 1
+    high = sum(page.row_dimensions[row].height or 15 for row in range(1, last + 1))
+    assert high * scale < 523
+
+
+def columns_of(page: Any) -> Any:
+    return page.column_dimensions.values()
 
 
 def test_long_tables_keep_their_header_in_view(report: Any) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from optimiser.problem import Problem
+from optimiser.levers import ServiceRow
+from optimiser.problem import Problem, Settings
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
-from optimiser.reporting.words import scenario_name
+from optimiser.reporting.tables.headings import heading
+from optimiser.reporting.words import FITS, day_words, scenario_name
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -35,7 +37,7 @@ _SHARES = (
     "gap",
 )
 _MONEY = ("price", "cost", "charge", "weekly", "capital")
-_NO_LIMIT = ("at most", "places", "at most a year", "children a year", "children in all")
+_NO_LIMIT = ("at_most", "at_most_a_year", "children_a_year", "children_in_all")
 Row = tuple[str, str, str, object]
 
 
@@ -65,11 +67,11 @@ def assumptions(book: Book) -> Sheet:
 
 
 def _inputs(problem: Problem) -> Iterator[Row]:
-    yield from _fields("Settings", "Settings", problem.settings)
+    yield from _fields("Settings", "Settings", _settings(problem))
     for group in problem.groups:
         yield from _mapping("Need groups", group.name, group.attributes)
     for (name, day), children in problem.need.items():
-        yield ("Need", name, f"Children on {day:%d/%m/%Y}", children)
+        yield ("Need", name, f"Children on {day_words(day)}", children)
     for provision in problem.provisions:
         yield from _mapping("Provision", provision.name, provision.attributes)
     tables: tuple[tuple[str, tuple[DataclassInstance, ...]], ...] = (
@@ -88,9 +90,17 @@ def _inputs(problem: Problem) -> Iterator[Row]:
             yield from _fields(part, str(getattr(each, "name", "")), each)
 
 
+def _settings(problem: Problem) -> Settings:
+    """The settings, what a blank means filled in."""
+    settings = problem.settings
+    return replace(
+        settings, borrowing_rate=settings.borrowing, nothing_suitable_price=problem.nothing_suitable_price
+    )
+
+
 def _grids(problem: Problem) -> Iterator[Row]:
     for (group, provision), fit in problem.suitability.items():
-        yield ("Suitability", group, provision, fit)
+        yield ("Suitability", group, provision, FITS[fit])
     for (group, provision), children in (problem.placed or {}).items():
         if children:
             yield ("Placed now", group, f"Children in {provision}", children)
@@ -114,17 +124,23 @@ def _scenarios(problem: Problem) -> Iterator[Row]:
 
 
 def _mapping(part: str, item: str, attributes: Mapping[str, object]) -> Iterator[Row]:
-    for heading, value in attributes.items():
-        if value is not None and heading not in ("group", "provision"):
-            yield (part, item, heading[0].upper() + heading[1:], value)
+    for name, value in attributes.items():
+        if value is not None and name not in ("group", "provision"):
+            yield (part, item, name[0].upper() + name[1:], value)
 
 
 def _fields(part: str, item: str, row: DataclassInstance) -> Iterator[Row]:
     for each in fields(row):
-        value, label = getattr(row, each.name), each.name.replace("_", " ")
-        if each.name == "name" or (value is None and label not in _NO_LIMIT):
+        value = getattr(row, each.name)
+        if each.name == "name" or (value is None and not _means_no_limit(row, each.name)):
             continue
-        yield (part, item, label[0].upper() + label[1:], "no limit" if value is None else value)
+        yield (part, item, heading(part, each.name), "no limit" if value is None else value)
+
+
+def _means_no_limit(row: DataclassInstance, field: str) -> bool:
+    """Whether nothing there means no limit; a service's further rows leave its limits to its first."""
+    further = isinstance(row, ServiceRow) and row.months_to_start is None
+    return field in _NO_LIMIT and not further
 
 
 def _shown(row: Row) -> tuple[Cell, ...]:
@@ -137,7 +153,7 @@ def _words(value: object) -> str:
     if isinstance(value, bool):
         return "Y" if value else "N"
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return day_words(value)
     if isinstance(value, (tuple, list)):
         return " | ".join(str(each) for each in value)
     return str(value)
@@ -149,6 +165,8 @@ def _form(label: str, value: object) -> Form:
     if isinstance(value, date):
         return "date"
     words = label.casefold()
+    if words == "financial year starts in month":
+        return "number"
     if any(word in words for word in _SHARES):
         return "tiny" if "gap" in words else "share"
     return "pence" if any(word in words for word in _MONEY) else "number"

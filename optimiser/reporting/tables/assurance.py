@@ -13,17 +13,18 @@ from optimiser.reporting.tables.tie_out import Tie, ties
 from optimiser.reporting.words import outcome_words, scenario_name
 
 _COLUMNS = (
-    Column("Scenario"),
-    Column("Part"),
-    Column("Check"),
-    Column("Found", "any", width=38),
+    Column("Scenario", width=22),
+    Column("Part", width=17),
+    Column("Check", width=48),
+    Column("Found", "any", width=36),
     Column("Expected or allowed", "any", width=16),
     Column("Difference", "any", width=14),
-    Column("Unit"),
-    Column("Result"),
-    Column("Where"),
+    Column("Unit", width=16),
+    Column("Result", width=17),
+    Column("Where", width=34),
 )
 ALL = "All"
+_PV = "£, present value"
 
 
 @dataclass(frozen=True)
@@ -111,12 +112,16 @@ def _solve(result: ScenarioResult, *, timed: bool) -> Iterator[Line]:
 def _report(name: str, part: str, report: SolveReport, *, timed: bool) -> Iterator[Line]:
     yield _said(name, part, "Solver", report.solver)
     yield _said(name, part, "Outcome", outcome_words(report))
-    pounds = "£, present value, charges in, cost of places already open not"
-    yield _said(name, part, "Objective", report.objective, pounds, "pence")
-    yield _said(name, part, "Bound: no plan can cost less", report.bound, pounds, "pence")
+    yield _said(name, part, "Objective: with charges, less places open", report.objective, _PV, "pence")
+    yield _said(name, part, "Bound: no objective can be lower", report.bound, _PV, "pence")
     yield _said(name, part, "Gap", report.gap, "share", "tiny")
-    for what, count in (("Columns", report.columns), ("Rows", report.rows), ("Whole", report.integers)):
-        yield _said(name, part, f"{what} of the programme", float(count), "number", "whole")
+    sizes = (
+        ("Columns of the programme", report.columns),
+        ("Rows of the programme", report.rows),
+        ("Columns that must be whole numbers", report.integers),
+    )
+    for what, count in sizes:
+        yield _said(name, part, what, float(count), "number", "whole")
     if timed:
         yield _said(name, part, "Time to state it", report.build_seconds, "seconds", "seconds")
         yield _said(name, part, "Time to solve it", report.solve_seconds, "seconds", "seconds")

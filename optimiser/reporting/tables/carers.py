@@ -48,7 +48,8 @@ def _rows(case: Solved) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     known: set[str] = set()
     for campaign in case.problem.campaigns:
-        if campaign.provision not in known and campaign.places_per_household:
+        there = case.problem.provision(campaign.provision).places
+        if campaign.provision not in known and campaign.places_per_household and there:
             known.add(campaign.provision)
             rows += _first_day_rows(case, campaign)
     provided = {campaign.name: campaign.provision for campaign in case.problem.campaigns}

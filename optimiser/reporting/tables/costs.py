@@ -16,6 +16,7 @@ REAL = "Net £, real"
 CASH = "Net £, cash"
 PRESENT = "Net £, present value"
 WHOLE = "Whole plan"
+SHOWN_AS = "Shown on charts as"
 
 _COST_COLUMNS = (
     Column("Scenario"),
@@ -23,7 +24,7 @@ _COST_COLUMNS = (
     Column("Kind of cost"),
     Column("On what"),
     Column("Cost"),
-    Column("Group"),
+    Column(SHOWN_AS),
     Column("Gross £, real", "money", total=True),
     Column("Funding £, real", "money", total=True),
     Column(REAL, "money", "[Gross £, real]-[Funding £, real]", total=True),
@@ -43,7 +44,7 @@ def costs(book: Book) -> Sheet:
         unit="Pounds. Real: prices of the first day. Cash: prices of the time. Present value: discounted",
         source=book.source,
         purpose="What it costs, by provision, lever kind and financial year, gross, funding and net",
-        note="Group: the kind of cost that charts show. Added up by year: Costs by year",
+        note="Added up as the charts show them: Costs by year",
         columns=_COST_COLUMNS,
         frame=frame_of(_COST_COLUMNS, rows),
         keys=1,
@@ -120,7 +121,7 @@ def _added_up(made: Sheet, lines: Sheet, groups: tuple[str, ...]) -> dict[tuple[
             {
                 "Scenario": made.cell(row, "Scenario"),
                 **({} if year == WHOLE else {"Financial year": made.cell(row, "Financial year")}),
-                "Group": made.heading_cell(group),
+                SHOWN_AS: made.heading_cell(group),
             },
         )
         for row, (case, year) in enumerate(zip(made.frame["Case"], made.frame["Financial year"], strict=True))

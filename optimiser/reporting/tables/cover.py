@@ -7,7 +7,7 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.headline import first_day_words, headline
 from optimiser.reporting.tables.terms import TERMS
-from optimiser.reporting.words import outcome_words, scenario_name
+from optimiser.reporting.words import scenario_name, standing_words
 
 _READ = (
     "Summary sets the scenarios side by side. Decisions says what to decide and when. Costs, Places "
@@ -38,7 +38,7 @@ def cover(book: Book) -> Sheet:
     return Sheet(
         name="Cover",
         title=f"{settings.council}: {settings.title}",
-        unit="words",
+        unit="",
         source=book.source,
         purpose="Council, plan, outcome of each scenario, the headline, how to read the rest",
         note="A plan for placements at least cost, from the council's planning workbook",
@@ -50,9 +50,8 @@ def cover(book: Book) -> Sheet:
 def _scenario_rows(run: Run) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = []
     for result in run.results:
-        name, gap = scenario_name(result.name), result.report.gap
-        proved = "" if gap is None else f"; gap {gap:.2%}"
-        rows.append((f"Outcome: {name}", f"{outcome_words(result.report)}{proved}"))
+        name = scenario_name(result.name)
+        rows.append((f"Outcome: {name}", standing_words(result.report)))
         rows.append((f"Headline: {name}", headline(result)))
     return rows
 
@@ -65,7 +64,7 @@ def contents(book: Book) -> Sheet:
     return Sheet(
         name="Contents",
         title="Contents",
-        unit="words",
+        unit="",
         source=book.source,
         purpose="Each sheet, with a link to it",
         note="Each name leads to its sheet",
@@ -81,7 +80,7 @@ def notes(book: Book) -> Sheet:
     return Sheet(
         name="Notes",
         title="Notes: terms and conventions",
-        unit="words",
+        unit="",
         source="Source: the method of sufficiency, the program that made this report",
         purpose="Terms, marks and conventions",
         columns=columns,

@@ -15,10 +15,10 @@ from optimiser.reporting.words import LEVER_KINDS
 from optimiser.timeline import day_after
 
 _COLUMNS = (
-    Column("Scenario"),
-    Column("Decision"),
-    Column("Kind"),
-    Column("Units", "any"),
+    Column("Scenario", width=17),
+    Column("Decision", width=26),
+    Column("Kind", width=20),
+    Column("Units", "any", width=8),
     Column("Decide by", "date"),
     Column("Opens", "date"),
     Column("Places added", "children"),
@@ -32,7 +32,7 @@ _COLUMNS = (
         "First full year £", "money", "[Yearly cost £]+[Cost of places £ a year]+[Capital charge £ a year]"
     ),
     Column("Break-even occupancy", "share"),
-    Column("Set against, or why none"),
+    Column("Set against, or why none", width=34),
 )
 _NO_NUMBERS = (None,) * 11
 

@@ -7,7 +7,7 @@ from datetime import date
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
-from optimiser.reporting.tables.targets import standings
+from optimiser.reporting.tables.targets import missed_targets, standings
 from optimiser.reporting.words import day_words, go_ahead, listed, outcome_words, pounds
 
 _FEW = 3
@@ -48,12 +48,20 @@ def _first_steps(case: Solved) -> str:
 
 def _cost(result: ScenarioResult, case: Solved) -> str:
     cost = pounds(case.accounts.net_cost)
-    opening = f"The plan costs {cost} net at present value"
+    opening = f"The plan costs {cost} net over {_long(case)}, at present value"
     if result.today is None:
         return f"{opening}; without Placed now there is no today to set it against."
     saving = result.today.accounts.net_cost - case.accounts.net_cost
     against = f"{pounds(abs(saving))} {'less' if saving >= 0 else 'more'} than today carried on"
     return f"{opening}, {against}{_split(result, case)}."
+
+
+def _long(case: Solved) -> str:
+    """How long the plan is: in years where they are whole, else in its periods."""
+    timeline, length = case.problem.timeline, case.problem.settings.period
+    years, rest = divmod(timeline.plan_periods, timeline.a_year)
+    number, unit = (timeline.plan_periods, length) if rest else (years, "year")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def _split(result: ScenarioResult, case: Solved) -> str:
@@ -69,11 +77,7 @@ def _saves(amount: float) -> str:
 
 
 def _missed(result: ScenarioResult, case: Solved) -> str:
-    missed = [
-        each.target.name
-        for each in standings(case)
-        if each.kept and not each.met and each.target.strength != "watch"
-    ]
+    missed = missed_targets(case)
     without = float(measures.no_place(case).max(initial=0.0))
     words = []
     if without > 1e-6:
@@ -83,8 +87,18 @@ def _missed(result: ScenarioResult, case: Solved) -> str:
     if result.breaches and not words:
         words.append("some rules are broken: see Shortfalls")
     unproved = " It may not be the cheapest." if result.report.outcome == Outcome.FEASIBLE else ""
-    told = "; ".join(words) if words else "every child has a place and every target that binds is met"
+    told = "; ".join([*(words or [_all_kept(case)]), *_last_resorts(case)])
     return f"{told[0].upper()}{told[1:]}.{unproved}"
+
+
+def _all_kept(case: Solved) -> str:
+    bound = any(each.kept and each.target.strength != "watch" for each in standings(case))
+    return f"every child has a place and {'every target that binds is met' if bound else 'no target binds'}"
+
+
+def _last_resorts(case: Solved) -> list[str]:
+    children = float(measures.with_fit(case, "last resort").mean())
+    return [f"on average {children:,.1f} children live in a last resort"] if children >= 0.05 else []
 
 
 def first_day_words(day: date, periods: int, length: str) -> str:

@@ -41,7 +41,7 @@ def moves(book: Book) -> Sheet:
         source=book.source,
         purpose="Planned, forced and natural moves by provision and financial year",
         note="Where placements are made afresh each period, or the plan does not choose, endings are not "
-        "told apart: new placements are net of them",
+        "told apart: new placements are net of them. Left out: where no child lives in the whole plan",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=3,
@@ -70,6 +70,8 @@ def _rows(case: Solved) -> list[tuple[Cell, ...]]:
     forced, ended = plan.forced.sum(axis=0), plan.service_ends.sum(axis=0)
     rows: list[tuple[Cell, ...]] = []
     for p, provision in enumerate(case.problem.provisions):
+        if not before[p, : timeline.plan_periods + 1].any():
+            continue
         for year, first, last in periods_of_years(timeline):
             span = slice(first, last + 1)
             opening, closing = float(before[p, first]), float(children[p, last])

@@ -8,6 +8,7 @@ from optimiser.problem import Problem
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import aligned
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
+from optimiser.reporting.words import FITS
 
 NOW = "Placed now"
 NO_PLACE = "No suitable place"
@@ -87,7 +88,7 @@ def _group_rows(book: Book, case: Solved) -> list[tuple[Cell, ...]]:
             children = aligned(book.periods, timeline, case.plan.children[g, p])
             start = None if now is None else float(now[g, p])
             if any(children) or start:
-                fit = problem.fit((group.name, provision.name))
+                fit = FITS[problem.fit((group.name, provision.name))]
                 rows.append((case.name, group.name, provision.name, fit, start, *children))
         unmet = aligned(book.periods, timeline, case.plan.unmet[g])
         if any(unmet):

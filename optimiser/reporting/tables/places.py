@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from optimiser.accounts import places_by_provision
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import period_name
@@ -35,8 +37,8 @@ def places(book: Book) -> Sheet:
         unit="Places; occupancy as a share of places",
         source=book.source,
         purpose="Opening + gained − lost = closing, places filled and occupancy, by provision and period",
-        note="Opening and closing stand at the start and end of a period; the rest are its averages. "
-        "[z]: no limit on places",
+        note="Opening and closing stand at the start and end of a period; the rest are its averages. Where "
+        "places have no limit, or there are never any, see Placements",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=3,
@@ -48,13 +50,12 @@ def _rows(case: Solved) -> Iterator[tuple[Cell, ...]]:
     turns = places_by_provision(problem, case.plan.units)
     for p, provision in enumerate(problem.provisions):
         turn = turns.get(provision.name)
+        if turn is None or not np.any([turn.opening, turn.gained, accounts.used[p]]):
+            continue
         for t in range(timeline.plan_periods):
-            start = (case.name, provision.name, period_name(timeline, t))
-            filled = float(accounts.used[p, t])
-            if turn is None:
-                yield (*start, *[None] * 6, filled, None, None, None)
-                continue
             places = (float(each[t]) for each in (turn.opening, turn.gained, turn.lost, turn.closing))
             average, usable = float(accounts.places[p, t]), float(accounts.usable[p, t])
+            filled = float(accounts.used[p, t])
             occupancy = filled / average if average > 1e-9 else None
+            start = (case.name, provision.name, period_name(timeline, t))
             yield (*start, *places, average, usable, filled, occupancy, provision.occupancy, usable - filled)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from optimiser.plan import Outcome, ScenarioResult
-from optimiser.reporting.book import Book
-from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
+from optimiser.reporting.book import Book, solved
+from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.targets import missed_targets
 from optimiser.reporting.words import day_words, outcome_words, scenario_name
 
+_NONE = "None: every rule is kept"
 _COLUMNS = (
     Column("Scenario"),
     Column("Rule"),
@@ -28,7 +30,8 @@ def shortfalls(book: Book) -> Sheet:
         unit="As the last column says",
         source=book.source,
         purpose="Every unmet need or broken rule; says so where there is none",
-        note="Without a plan, the rules listed cannot all be kept together. Aims missed are on Targets",
+        note="Without a plan, the rules listed cannot all be kept together: change one of them. "
+        "[x]: how far one must give is not worked out. [z]: nothing falls short",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
@@ -49,8 +52,15 @@ def _rows(result: ScenarioResult) -> list[tuple[Cell, ...]]:
             for breach in result.breaches
         ]
     if result.report.outcome in (Outcome.OPTIMAL, Outcome.FEASIBLE):
-        return [(scenario_name(result.name), "None: every rule is kept", "", "", 0.0, "")]
+        return [(scenario_name(result.name), _NONE, _aims_missed(result), "", NOT_APPLICABLE, "")]
     return [(scenario_name(result.name), f"Not known: {outcome_words(result.report)}", "", "", None, "")]
+
+
+def _aims_missed(result: ScenarioResult) -> str:
+    """How many aims the plan misses, which breaks no rule but should not be overlooked."""
+    case = solved(result)
+    missed = len(missed_targets(case)) if case else 0
+    return f"But {missed} aim{' is' if missed == 1 else 's are'} missed: see Targets" if missed else ""
 
 
 def _when(period: str | None) -> str:

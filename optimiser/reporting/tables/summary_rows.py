@@ -66,7 +66,7 @@ def _note(values: tuple[Cell, ...], reason: str, otherwise: str = "") -> str:
 
 def _outcome(book: Book) -> Iterator[Measure]:
     results = book.run.results
-    yield Measure("Outcome", "Outcome", "text", tuple(outcome_words(result.report) for result in results))
+    yield Measure("Outcome", "Outcome", "any", tuple(outcome_words(result.report) for result in results))
     gaps = tuple(result.report.gap for result in results)
     yield Measure(
         "Outcome",
@@ -204,10 +204,10 @@ def _last_with_fit(fit: str) -> Callable[[Solved], float]:
 def _unsuitable(book: Book) -> Iterator[Measure]:
     rows = [_figures(book, figure) for figure in (_mean(measures.no_place), *map(_mean_with_fit, _UNFIT))]
     for name, values in zip(_WITHOUT, rows, strict=True):
-        yield Measure("Unsuitable", name, "children", values, _MEAN)
+        yield Measure("Suitability", name, "children", values, _MEAN)
     everyone = tuple(None if each[0] is None else float(np.sum(each)) for each in zip(*rows, strict=True))
     yield Measure(
-        "Unsuitable",
+        "Suitability",
         "Children without a suitable place",
         "children",
         everyone,
@@ -239,9 +239,7 @@ def _children(book: Book) -> Iterator[Measure]:
 
 
 def _promises(book: Book) -> Iterator[Measure]:
-    yield Measure(
-        "Targets", "Targets met", "text", _figures(book, measures.targets_met), "Of those that bind"
-    )
+    yield Measure("Targets", "Targets met", "any", _figures(book, measures.targets_met), "Of those that bind")
     forced = "Moves not planned, which an independent reviewing officer would ask about"
     yield Measure(
         "Moves",

@@ -50,6 +50,15 @@ def standings(case: Solved) -> tuple[Standing, ...]:
     return tuple(_standing(case, k) for k in range(len(case.problem.targets)))
 
 
+def missed_targets(case: Solved) -> list[str]:
+    """The names of the targets that bind in the plan and are not met, those only watched left out."""
+    return [
+        each.target.name
+        for each in standings(case)
+        if each.kept and not each.met and each.target.strength != "watch"
+    ]
+
+
 def _standing(case: Solved, k: int) -> Standing:
     problem, target = case.problem, case.problem.targets[k]
     last, first = problem.timeline.plan_periods, problem.timeline.period_holding(target.by)
@@ -107,8 +116,8 @@ def targets(book: Book) -> Sheet:
         Column("Binds from"),
         Column("Now", "any", missing=NOT_AVAILABLE),
         *(Column(year, "any") for year in years),
-        Column("Met"),
-        Column("Largest shortfall", "children"),
+        Column("Met or missed"),
+        Column("Largest shortfall (children or places)", "children"),
     )
     standing = [(case, each) for case in book.solved for each in standings(case)]
     rows = [_row(case, each, years) for case, each in standing]
@@ -139,7 +148,7 @@ def _row(case: Solved, standing: Standing, years: list[str]) -> tuple[Cell, ...]
         case.name,
         target.name,
         f"{'places: ' if target.counts_places else ''}{target.count}",
-        str(target.out_of) if target.out_of else "count itself",
+        str(target.out_of) if target.out_of else "not a share",
         target.rule,
         target.value,
         firmness(target),
