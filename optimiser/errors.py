@@ -3,6 +3,7 @@
     SufficiencyError            1  unexpected
     ├── UsageError              2  the command was called wrongly
     ├── WorkbookFaults          3  the workbook has faults, all of them told at once
+    ├── ReturnFaults            3  the returns hold nothing that can be used
     ├── FileTrouble             6  a file could not be read or written
     └── FailedCheck             7  the plan failed its own check; nothing was written
 
@@ -97,3 +98,18 @@ class WorkbookFaults(SufficiencyError):
         self.notices = notices
         count, them = ("1 fault", "it") if len(faults) == 1 else (f"{len(faults)} faults", "them")
         super().__init__(f"The workbook has {count}.", f"Mend {them} and run the command again.")
+
+
+class ReturnFaults(SufficiencyError):
+    """No row of the returns can be used; what is wrong is told by file and row, never by child.
+
+    Args:
+        lines: What is wrong, a line for each rule and file.
+    """
+
+    code = "return-faults"
+    exit_code = 3
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        super().__init__("The returns hold nothing that can be used.", "Mend the files and try again.")

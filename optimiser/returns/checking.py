@@ -1,0 +1,117 @@
+"""Reads one row of the Episodes table: the episode it states, or the rules it breaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from optimiser.returns import codes
+from optimiser.returns.areas import Areas
+from optimiser.returns.days import birthday, day_of
+from optimiser.returns.records import Episode
+from optimiser.returns.tables import Row
+
+_LAST_DAY_OF_P2 = date(2023, 10, 28).toordinal()
+_OLDEST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The episode of a row, None where it is left out, and the rules noted."""
+
+    episode: Episode | None
+    noted: tuple[str, ...]
+
+    def placed_at(self, file: str, row: int) -> Episode:
+        """Give the episode with where it stands."""
+        assert self.episode is not None
+        return replace(self.episode, file=file, row=row)
+
+
+def episode_of(
+    row: Row, child: int, born: int | None, year: int, last_day: int, areas: Areas | None
+) -> Checked:
+    """Read a row.
+
+    Args:
+        row: Its cells by heading, in capitals.
+        child: The child's number.
+        born: Day of birth, None where no file says.
+        year: The year of return it stands in.
+        last_day: The last day of all the returns.
+        areas: The postcodes in the council's area; None where they were not given.
+    """
+    start, end = day_of(row["DECOM"]), day_of(row["DEC"])
+    wrong = _wrong_codes(row) or _wrong_dates(row, start, end, born, last_day)
+    if wrong or start is None:
+        return Checked(None, (wrong or "start date",))
+    noted = []
+    ended = row["REC"]
+    if (end is None) != (not ended):
+        noted.append("half ended")
+        end = None
+    if end is not None and end > last_day:
+        noted.append("ends after the year")
+        end = None
+    provider = row.get("PLACE_PROVIDER", "")
+    if provider and provider not in codes.PROVIDERS:
+        noted.append("provider")
+    if row["PLACE"] == codes.INDEPENDENT_LIVING and (end or last_day) > _LAST_DAY_OF_P2:
+        noted.append("P2 after 2023")
+    in_area = _in_area(row, areas)
+    if areas is not None and in_area is None:
+        noted.append("no postcode")
+    episode = Episode(
+        child=child,
+        start=start,
+        end=end,
+        begun=row["RNE"],
+        legal=row["LS"],
+        place=row["PLACE"],
+        provider=codes.PROVIDERS.get(provider, codes.NOT_KNOWN),
+        in_area=in_area,
+        ended="" if end is None else ended,
+        reason=row.get("REASON_PLACE_CHANGE", ""),
+        year=year,
+        file="",
+        row=0,
+    )
+    return Checked(episode, tuple(noted))
+
+
+def _wrong_codes(row: Row) -> str:
+    """The rule that a code breaks, or that leaves out what is no spell of care; empty where none does."""
+    if row["LS"] in codes.SHORT_BREAKS:
+        return "short break"
+    if row["PLACE"] in codes.PLACES_BEFORE_2006:
+        return "old place"
+    known = (
+        ("RNE", "beginning", row["RNE"] in codes.BEGINNINGS),
+        ("LS", "legal status", row["LS"] in codes.LEGAL),
+        ("PLACE", "place", row["PLACE"] in codes.KIND_OF_PLACE),
+        ("REC", "ending", not row["REC"] or row["REC"] in codes.ENDINGS),
+    )
+    return next((rule for _, rule, is_known in known if not is_known), "")
+
+
+def _wrong_dates(row: Row, start: int | None, end: int | None, born: int | None, last_day: int) -> str:
+    """The rule that a date breaks; empty where none does."""
+    if start is None:
+        return "start date"
+    if end is None and row["DEC"]:
+        return "end date"
+    if end is not None and end < start:
+        return "end before start"
+    if start > last_day:
+        return "after the year"
+    if born is None:
+        return "no birth date"
+    return "age" if not born <= start < birthday(born, _OLDEST + 1) else ""
+
+
+def _in_area(row: Row, areas: Areas | None) -> bool | None:
+    """Whether the placement is in area: as the row says (PL_LOCATION), else by its postcode."""
+    said = row.get("PL_LOCATION", "")
+    if said in ("IN", "OUT"):
+        return said == "IN"
+    return None if areas is None else areas.hold(row.get("PL_POST", ""))
