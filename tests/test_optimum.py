@@ -10,14 +10,17 @@ from dataclasses import replace
 
 import pytest
 
+from optimiser.accounts import account
 from optimiser.pipeline import run_scenario
-from optimiser.plan import Array, Outcome
+from optimiser.plan import Array, Outcome, Plan
 from optimiser.problem import Problem
 from optimiser.projection import project
+from optimiser.verification import verify
 from tests import reference
 from tests.brute_force import least_cost
 from tests.brute_force.fleet import Fleet, follow
 from tests.brute_force.offers import whole_plans
+from tests.builders import solved
 from tests.random_councils import random_problem
 
 COUNCILS = int(os.environ.get("SUFFICIENCY_COUNCILS", "60"))
@@ -27,6 +30,17 @@ NEARLY = 1e-6
 @pytest.mark.parametrize("seed", range(COUNCILS))
 def test_the_optimum_is_that_of_the_model_stated_apart(seed: int) -> None:
     compare_with_reference(random_problem(seed, "small"), f"small council {seed}")
+
+
+@pytest.mark.parametrize("seed", range(COUNCILS // 3))
+def test_the_check_passes_the_optimum_with_flows_of_the_model_stated_apart(seed: int) -> None:
+    problem = random_problem(seed, "small", flows=True)
+    need = reference.need_of(problem)
+    stated = reference.solve(problem, need)
+    if stated is not None:
+        accounts = account(problem, need, stated.plan)
+        findings = verify(problem, need, stated.plan, accounts, solved(stated.objective))
+        assert [each for each in findings if not each.passed] == []
 
 
 @pytest.mark.parametrize("seed", range(max(1, COUNCILS // 30)))
@@ -57,6 +71,33 @@ def test_the_random_councils_are_neither_all_easy_nor_all_impossible() -> None:
     assert 4 <= found.count(None) <= 20
     assert len(used) >= 15
     assert len(moved) >= 4
+
+
+def test_the_random_councils_with_flows_use_them_in_every_way() -> None:
+    met = set()
+    for seed in range(24):
+        problem = random_problem(seed, "small", flows=True)
+        stated = reference.solve(problem, reference.need_of(problem))
+        if stated is not None:
+            met |= ways_used(problem, stated.plan)
+    assert met == {"prevents", "returns", "steps down to flows", "steps down to typed need", "ends", "moves"}
+
+
+def ways_used(problem: Problem, plan: Plan) -> set[str]:
+    """What a plan makes of flows: services on groups with flows by what they do, and placements that end."""
+    flowing = {flow.group for flow in problem.flows}
+    said = {"Prevent entry": "prevents", "Return home": "returns"}
+    decided = [lever for lever, units in zip(problem.levers, plan.units, strict=True) if units.any()]
+    ways = {
+        said.get(effect.kind, f"steps down to {'flows' if effect.to_group in flowing else 'typed need'}")
+        for lever in decided
+        for effect in lever.effects
+        if effect.group in flowing
+    }
+    rows = [group.name in flowing for group in problem.groups]
+    for way, cube in (("ends", plan.service_ends), ("moves", plan.forced)):
+        ways |= {way} if cube[rows].max() > 0.01 else set()
+    return ways
 
 
 def compare_with_reference(problem: Problem, council: str) -> None:

@@ -59,7 +59,7 @@ class Care:
         self, children: Array, coming: Callable[[float], Array], start: float, end: float
     ) -> tuple[Array, Array]:
         """Follow children from one moment to another, in years: who there are then, and child-years."""
-        steps = max(40, ceil(120 * (end - start) * abs(self.rates).max()))
+        steps = max(20, ceil(50 * (end - start) * abs(self.rates).max()))
         step, lived = (end - start) / steps, 0 * children
 
         def change(at: float, who: Array) -> Array:
