@@ -60,6 +60,8 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEv
     p = [provision.name for provision in problem.provisions].index(name)
     place_cost = float(cost_a_place(problem)[p, opens]) / timeline.weeks
     weekly = (yearly / weeks + lever.weekly) / places + place_cost
+    if weekly <= 0:
+        return BreakEven(None, f"Costs nothing while empty; filled, it spares {words}")
     return BreakEven(weekly / spared, words)
 
 

@@ -100,7 +100,7 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
     across = widths(sheet)
     _shape(page, sheet, across)
     _print(page, sheet, across)
-    size = (pixels_across(across), chart_height(len(sheet.charts), print_scale(sheet, across)))
+    size = (pixels_across(across) - 8, chart_height(len(sheet.charts), print_scale(sheet, across)))
     draw_charts(drawer.book, page, sheet, _last_row(sheet), size)
 
 

@@ -90,6 +90,18 @@ def test_a_place_is_set_against_places_bought_child_by_child_be_they_limited_or_
     assert home["Break-even occupancy"] == pytest.approx(1800 / 2400)
 
 
+def test_a_place_that_costs_nothing_while_empty_has_no_break_even() -> None:
+    problem = small_council()
+    free = tuple(
+        replace(each, weekly_cost_per_place=0.0) if each.name == "Home" else each
+        for each in problem.provisions
+    )
+    run = run_of(result_of(replace(problem, provisions=free)))
+    (home,) = rows(run, "Decisions", Decision="Elm House")
+    assert home["Break-even occupancy"] is None
+    assert home["Set against, or why none"].startswith("Costs nothing while empty")
+
+
 def test_a_place_nobody_is_placed_in_says_so() -> None:
     problem = small_council()
     nobody = {pair: fit for pair, fit in problem.suitability.items() if pair[1] != "Home"}
@@ -361,7 +373,7 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
     (headline,) = rows(one(), "Cover", Item="Headline: Plan")
     assert headline["Detail"].startswith(
         "On 1 April 2017 decide to open Elm House, recruit 2 fostering households (Recruitment) and start "
-        "Outreach; 2 further decisions follow. The plan costs £"
+        "Outreach; 2 further decisions follow, the next on 1 July 2017. The plan costs £"
     )
     assert (
         "Up to 0.1 children have no place; 2 targets are missed: With families and Agency; on average 0.1 "

@@ -126,9 +126,19 @@ def _move_row(case: Solved, move: PlannedMove, children: Array, cost: float) -> 
     first = int(np.argmax(children.sum(axis=0) > 1e-6))
     start = case.problem.timeline.starts[first]
     yearly = _price_change_a_year(case.problem, move, children)
-    kind = f"Planned moves of children, {move.from_provision} to {move.to_provision}"
-    row = (case.name, move.name, kind, float(children.sum()), start, start, None, None, cost, 0.0)
-    return (*row, yearly, 0.0, 0.0, yearly, None, "Adds no places")
+    row = (
+        case.name,
+        move.name,
+        "Planned moves of children",
+        float(children.sum()),
+        start,
+        start,
+        None,
+        None,
+        cost,
+        0.0,
+    )
+    return (*row, yearly, 0.0, 0.0, yearly, None, f"From {move.from_provision} to {move.to_provision}")
 
 
 def _price_change_a_year(problem: Problem, move: PlannedMove, children: Array) -> float:

@@ -28,10 +28,10 @@ def _without_plan(result: ScenarioResult) -> str:
 
 
 def _first_steps(case: Solved) -> str:
-    plan_periods, levers = case.problem.timeline.plan_periods, case.problem.levers
+    timeline, levers = case.problem.timeline, case.problem.levers
     steps = [
         (d, o, int(case.plan.units[o, d]))
-        for d in range(plan_periods)
+        for d in range(timeline.plan_periods)
         for o in range(len(levers))
         if case.plan.units[o, d]
     ]
@@ -41,9 +41,14 @@ def _first_steps(case: Solved) -> str:
     named = [go_ahead(levers[o], units) for d, o, units in steps if d == first]
     more = [f"{len(named) - _FEW} more"] if len(named) > _FEW else []
     later = len(steps) - len(named)
-    rest = f"; {later} further decision{'s follow' if later > 1 else ' follows'}" if later else ""
-    start = day_words(case.problem.timeline.starts[first])
+    rest = _later(later, timeline.starts[steps[len(named)][0]]) if later else ""
+    start = day_words(timeline.starts[first])
     return f"On {start} decide to {listed([*named[:_FEW], *more])}{rest}."
+
+
+def _later(decisions: int, next_on: date) -> str:
+    follow = "s follow, the next" if decisions > 1 else " follows,"
+    return f"; {decisions} further decision{follow} on {day_words(next_on)}"
 
 
 def _cost(result: ScenarioResult, case: Solved) -> str:
