@@ -43,7 +43,7 @@ class Care:
 
     def kept_away(self, g: int, open_shares: Array) -> dict[int, Array]:
         """h: children kept away from each group by a service that reaches one of group `g` a period, by k."""
-        if not self.problem.transitions:
+        if not self.problem.transitions and self.rates[g, g]:
             return {g: reach_by_lag(open_shares, -float(self.rates[g, g]))}
         afterwards = [self._phi(2)[g], self._phi(1)[g] @ self._phi(1)]
         for _ in range(2, len(open_shares)):
