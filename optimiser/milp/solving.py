@@ -60,7 +60,8 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
     if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
         highs.without_presolve()
         ending = run(options.time_limit)
-    values = ending.values
+    # Of costs that fall for ever HiGHS still gives a point, which is nobody's plan.
+    values = None if ending.status == Status.kUnbounded else ending.values
     if values is not None:
         values = _polish(model, highs, values, stopped=ending.stopped)
     return _told(model, options, ending, values, time.perf_counter() - began)

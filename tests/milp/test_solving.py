@@ -100,6 +100,17 @@ def test_each_ending_of_the_solver_has_one_name(
     assert solving.outcome_of(status, objective, 100.0, 0.01) == outcome
 
 
+def test_costs_that_fall_for_ever_have_no_plan() -> None:
+    pays = make.home("Pays for itself", provision="Home", places=0.0, running_cost_a_year=-1e5, at_most=None)
+    council = make.council(
+        provisions=[make.provision(), make.provision("Home", places=1.0)], sheets={"homes": [pays]}
+    )
+    solved = solve_exactly(council)
+    assert solved.report.outcome == Outcome.UNBOUNDED
+    assert solved.plan is None
+    assert solved.report.objective is None
+
+
 def test_a_solve_of_several_scenarios_exits_with_the_gravest() -> None:
     assert exit_code([Outcome.OPTIMAL, Outcome.OPTIMAL]) == 0
     assert exit_code([Outcome.OPTIMAL, Outcome.FEASIBLE]) == 5
