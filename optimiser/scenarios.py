@@ -8,10 +8,13 @@ from typing import Any
 
 from optimiser.errors import Issue, WorkbookFaults
 from optimiser.levers import SERVICE_TERMS
-from optimiser.problem import Change, Problem, Scenario
+from optimiser.problem import Change, Flow, Problem, Scenario
 
 GRIDS = ("need", "suitability", "placed", "prices", "places_used")
 TAG = "tag:"
+ROUTE = "route:"
+KEYS = {"flows": "group", "transitions": "from_group"}
+"""The field that a row is known by, where it is not its name."""
 EVERY = "*"
 
 
@@ -55,11 +58,12 @@ def _change_rows(problem: Problem, change: Change) -> tuple[Problem, bool]:
     seen: set[str] = set()
     for row, noun in enumerate(getattr(problem, change.table)):
         each = change
-        if change.table == "services" and noun.name in seen:
+        name = getattr(noun, KEYS.get(change.table, "name"))
+        if change.table == "services" and name in seen:
             # A service's terms stand on its first row; a later row keeps them blank.
             each = replace(change, fields=tuple(f for f in change.fields if f not in SERVICE_TERMS))
-        seen.add(noun.name)
-        if change.row in (EVERY, noun.name):
+        seen.add(name)
+        if change.row in (EVERY, name):
             changed, cells = _change_noun(problem, noun, row, each)
             touched |= cells
             nouns.append(changed)
@@ -87,6 +91,8 @@ def _change_noun(
         new = _changed(old, change)
         if field.startswith(TAG):
             values["tags"] = {**values.get("tags", noun.tags), field.removeprefix(TAG): new}
+        elif field.startswith(ROUTE):
+            values["entries"] = {**values.get("entries", noun.entries), field.removeprefix(ROUTE): new}
         else:
             values[field] = new
     return replace(noun, **values), touched
@@ -127,6 +133,8 @@ def _value(noun: object, field: str) -> object:
     if field.startswith(TAG):
         tags: Mapping[str, object] = getattr(noun, "tags", {})
         return tags.get(field.removeprefix(TAG))
+    if field.startswith(ROUTE) and isinstance(noun, Flow):
+        return noun.entries[field.removeprefix(ROUTE)]
     return getattr(noun, field)
 
 

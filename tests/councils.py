@@ -346,6 +346,24 @@ def _provision(
     ]
 
 
+def flowing_council() -> Sheets:
+    """The same council with two groups more, whose need is projected from flows."""
+    sheets = council()
+    sheets["Need groups"] += [["Babies", 0, 3, None, "Some"], ["Disabled", 4, 17, None, "High"]]
+    sheets["Suitability"] += [["Babies", "Best", "OK"], ["Disabled", "OK", "OK", "Best", "OK"]]
+    sheets["Placed now"] += [["Babies", None, 10], ["Disabled", None, 1, None, 3]]
+    sheets["Flows"] = [
+        [
+            *("Group", "On first day", "Entries a year", "Entries growth a year", "Return home a year"),
+            *("Adoption or guardianship a year", "Turn 18 a year", "Other leaving a year"),
+        ],
+        ["Babies", 10, 8, 0.02, 0.3, 0.2, None, 0.01],
+        ["Disabled", 4, 1, None, None, None, 0.1, None],
+    ]
+    sheets["Transitions"] = [["From group", "To group", "Rate a year"], ["Babies", "Disabled", 0.05]]
+    return sheets
+
+
 def put(sheets: Sheets, sheet: str, row: int, heading: Any, value: Any) -> str:
     """Put a value into a cell, by its row below the header (from 1) and heading; gives its address."""
     column = sheets[sheet][0].index(heading)

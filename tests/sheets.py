@@ -46,7 +46,13 @@ def _rows(sheet: Sheet, nouns: tuple[Any, ...]) -> list[Row]:
     rows: list[Row] = []
     for noun in nouns:
         seen = sheet.table == "services" and any(row[sheet.key] == noun.name for row in rows)
-        row: Row = {each.heading: _typed(noun, each, seen) for each in sheet.columns}
+        row: Row = {each.heading: _typed(noun, each, seen) for each in sheet.columns if not each.routes}
+        row |= {
+            f"{each.heading}: {route}" if route else each.heading: children
+            for each in sheet.columns
+            if each.routes
+            for route, children in noun.entries.items()
+        }
         rows.append({**row, **getattr(noun, "tags", {})})
     return rows
 

@@ -20,7 +20,7 @@ from optimiser.workbook.layout import (
 )
 from optimiser.workbook.layout import SETTINGS as SETTINGS_SHEET
 from optimiser.workbook.raw import Merged, address
-from tests.councils import NEVER, Sheets, council, put, reading_of
+from tests.councils import NEVER, Sheets, council, flowing_council, put, reading_of
 
 GRIDS = {sheet.name: sheet for sheet in (NEED, SUITABILITY, PLACED_NOW, PRICES, PLACES_USED)}
 TEXTLESS = ("date", "yes/no", "fit", "financial year", "strength")
@@ -37,7 +37,7 @@ def faults_of(sheets: Sheets, merged: dict[str, Merged] | None = None) -> tuple[
 
 def spots() -> Iterator[Spot]:
     """Every column of the contract, as sheet, row, heading and description; the row is the first."""
-    rows = council()
+    rows = flowing_council()
     for sheet in SHEETS:
         if sheet is SETTINGS_SHEET:
             for number, row in enumerate(rows["Settings"][1:], 1):
@@ -73,7 +73,7 @@ def assert_only(faults: tuple[Issue, ...], sheet: str, cell: str, found: str | N
 
 @pytest.mark.parametrize(("sheet", "row", "heading", "column"), EVERY)
 def test_an_excel_error_is_one_fault_at_its_cell(sheet: str, row: int, heading: Any, column: Column) -> None:
-    sheets = council()
+    sheets = flowing_council()
     cell = put(sheets, sheet, row, heading, "#REF!")
     assert_only(faults_of(sheets), sheet, cell, "#REF!")
 
@@ -82,7 +82,7 @@ def test_an_excel_error_is_one_fault_at_its_cell(sheet: str, row: int, heading: 
 def test_a_formula_never_calculated_is_one_fault_at_its_cell(
     sheet: str, row: int, heading: Any, column: Column
 ) -> None:
-    sheets = council()
+    sheets = flowing_council()
     cell = put(sheets, sheet, row, heading, NEVER)
     assert_only(faults_of(sheets), sheet, cell)
     assert "calculate" in faults_of(sheets)[0].remedy
@@ -95,7 +95,7 @@ REQUIRED = [pytest.param(*spot, id=name_of(spot)) for spot in spots() if spot[3]
 def test_a_blank_where_a_value_is_required_is_one_fault_at_its_cell(
     sheet: str, row: int, heading: Any, column: Column
 ) -> None:
-    sheets = council()
+    sheets = flowing_council()
     cell = put(sheets, sheet, row, heading, None)
     assert_only(faults_of(sheets), sheet, cell, "")
 
@@ -113,7 +113,7 @@ def test_words_that_the_column_does_not_know_are_one_fault_at_its_cell(
 ) -> None:
     if column.own_words:
         return
-    sheets = council()
+    sheets = flowing_council()
     cell = put(sheets, sheet, row, heading, value)
     assert_only(faults_of(sheets), sheet, cell, str(value))
 
@@ -125,7 +125,7 @@ NAN = (*NUMBERS, *TEXTLESS, "name", "name of", "names of", "choice", "filter")
 def test_nan_as_text_is_one_fault_at_its_cell(
     sheet: str, row: int, heading: Any, column: Column, value: Any
 ) -> None:
-    sheets = council()
+    sheets = flowing_council()
     cell = put(sheets, sheet, row, heading, value)
     assert_only(faults_of(sheets), sheet, cell, "NaN")
 
@@ -141,7 +141,7 @@ NEVER_NEGATIVE = [
 def test_a_negative_number_is_one_fault_at_its_cell(
     sheet: str, row: int, heading: Any, column: Column
 ) -> None:
-    sheets = council()
+    sheets = flowing_council()
     cell = put(sheets, sheet, row, heading, -1)
     assert_only(faults_of(sheets), sheet, cell)
 
@@ -153,7 +153,7 @@ BOUNDED = [pytest.param(*spot, id=name_of(spot)) for spot in spots() if spot[3].
 def test_a_number_too_big_to_be_meant_is_one_fault_at_its_cell(
     sheet: str, row: int, heading: Any, column: Column
 ) -> None:
-    sheets = council()
+    sheets = flowing_council()
     assert column.high is not None
     cell = put(sheets, sheet, row, heading, column.high * 1.5 + 1)
     assert_only(faults_of(sheets), sheet, cell)
@@ -165,7 +165,7 @@ def test_a_number_too_big_to_be_meant_is_one_fault_at_its_cell(
 def test_an_unknown_name_is_one_fault_at_its_cell(
     sheet: str, row: int, heading: Any, column: Column, value: Any
 ) -> None:
-    sheets = council()
+    sheets = flowing_council()
     cell = put(sheets, sheet, row, heading, value)
     assert_only(faults_of(sheets), sheet, cell, value)
 
@@ -176,7 +176,7 @@ def test_an_unknown_name_is_one_fault_at_its_cell(
 def test_a_near_miss_is_one_fault_that_says_which_was_meant(
     sheet: str, row: int, heading: Any, column: Column, value: Any
 ) -> None:
-    sheets = council()
+    sheets = flowing_council()
     meant = sheets[sheet][row][sheets[sheet][0].index(heading)].split(" | ")[0]
     if column.own_words or len(meant) < 4:
         return
@@ -194,7 +194,7 @@ def sheets_of_names() -> list[Sheet]:
 @pytest.mark.parametrize("sheet", sheets_of_names(), ids=lambda sheet: sheet.name)
 @pytest.mark.parametrize("spell", [str, str.upper, lambda name: f"  {name} "])
 def test_a_repeated_name_is_one_fault_at_the_second(sheet: Sheet, spell: Any) -> None:
-    sheets = council()
+    sheets = flowing_council()
     first = sheets[sheet.name][1][0]
     cell = put(sheets, sheet.name, 2, sheet.key, spell(first))
     faults = faults_of(sheets)
@@ -202,16 +202,16 @@ def test_a_repeated_name_is_one_fault_at_the_second(sheet: Sheet, spell: Any) ->
     assert "A2" in faults[0].expected
 
 
-@pytest.mark.parametrize("setting", [row[0] for row in council()["Settings"][1:]])
+@pytest.mark.parametrize("setting", [row[0] for row in flowing_council()["Settings"][1:]])
 def test_a_repeated_setting_is_one_fault_at_the_second(setting: str) -> None:
-    sheets = council()
+    sheets = flowing_council()
     sheets["Settings"].append([setting, 1, ""])
     assert_only(faults_of(sheets), "Settings", address(len(sheets["Settings"]), 1))
 
 
 @pytest.mark.parametrize(("sheet", "row", "heading", "column"), EVERY)
 def test_a_merged_cell_is_one_fault_at_its_cell(sheet: str, row: int, heading: Any, column: Column) -> None:
-    sheets = council()
+    sheets = flowing_council()
     number = sheets[sheet][0].index(heading) + 1
     merged = {sheet: Merged(row + 1, number, row + 1, number + 1)}
     faults = faults_of(sheets, merged)
@@ -222,13 +222,13 @@ def test_a_merged_cell_is_one_fault_at_its_cell(sheet: str, row: int, heading: A
 HEADINGS = [
     pytest.param(sheet, number, id=f"{sheet.name}-{heading}")
     for sheet in SHEETS
-    for number, heading in enumerate(council()[sheet.name][0], 1)
+    for number, heading in enumerate(flowing_council()[sheet.name][0], 1)
 ]
 
 
 @pytest.mark.parametrize(("sheet", "number"), HEADINGS)
 def test_an_error_in_a_heading_is_one_fault_at_its_cell(sheet: Sheet, number: int) -> None:
-    sheets = council()
+    sheets = flowing_council()
     sheets[sheet.name][0][number - 1] = "#REF!"
     faults = faults_of(sheets)
     cell = address(1, number)
@@ -240,7 +240,7 @@ def test_an_error_in_a_heading_is_one_fault_at_its_cell(sheet: Sheet, number: in
 
 @pytest.mark.parametrize(("sheet", "number"), HEADINGS)
 def test_a_repeated_heading_is_one_fault_at_the_second(sheet: Sheet, number: int) -> None:
-    sheets = council()
+    sheets = flowing_council()
     header = sheets[sheet.name][0]
     header.append(header[number - 1])
     assert_only(faults_of(sheets), sheet.name, address(1, len(header)))
@@ -257,7 +257,7 @@ FIXED_HEADINGS = [
 
 @pytest.mark.parametrize(("sheet", "heading"), FIXED_HEADINGS)
 def test_a_heading_nearly_known_is_one_fault_that_says_which_was_meant(sheet: Sheet, heading: str) -> None:
-    sheets = council()
+    sheets = flowing_council()
     header = sheets[sheet.name][0]
     number = header.index(heading)
     header[number] = heading[:1] + heading[2:]
@@ -292,7 +292,7 @@ def test_a_required_sheet_without_rows_is_told_once(sheet: Sheet) -> None:
     ],
 )
 def test_a_required_column_that_is_missing_is_one_fault(sheet: Sheet, heading: str) -> None:
-    sheets = council()
+    sheets = flowing_council()
     number = sheets[sheet.name][0].index(heading)
     for row in sheets[sheet.name]:
         del row[number : number + 1]
@@ -303,10 +303,14 @@ def test_a_required_column_that_is_missing_is_one_fault(sheet: Sheet, heading: s
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in council()["Settings"][1:] if row[0] in ("First day", "Period", "Number of periods")],
+    [
+        row
+        for row in flowing_council()["Settings"][1:]
+        if row[0] in ("First day", "Period", "Number of periods")
+    ],
 )
 def test_a_required_setting_that_is_missing_is_one_fault(row: list[Any]) -> None:
-    sheets = council()
+    sheets = flowing_council()
     sheets["Settings"].remove(row)
     faults = faults_of(sheets)
     assert_only(faults, "Settings", "A1")

@@ -439,16 +439,6 @@ def test_a_sheet_that_stands_twice_is_a_fault() -> None:
     assert places(faults_of({**council(), "need ": council()["Need"]})) == ["Need!"]
 
 
-@pytest.mark.parametrize("name", ["Flows", "Transitions", "flows "])
-def test_flows_are_one_fault_that_says_to_type_need(name: str) -> None:
-    sheets = council()
-    [fault] = faults_of({**sheets, name: [["Group", "Entries"], ["Teenagers", 12]]})
-    assert "not built yet" in fault.expected
-    assert "Need" in fault.remedy
-    del sheets["Need"]
-    assert len(faults_of({**sheets, name: [["Group"]]})) == 1
-
-
 def test_a_cell_under_no_heading_is_told_and_not_read() -> None:
     sheets = council()
     sheets["Need"][1].append("ask Jo")

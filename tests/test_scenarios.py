@@ -292,7 +292,7 @@ FAULTY: dict[str, tuple[Row, str, str]] = {
     "only blanks of a grid": (("Prices", "Teenagers", "Flats", "×", 2), "A2", "touches a cell"),
     "only no limits": (("Foster recruitment", "Dearer tier", "At most", "×", 2), "A2", "touches a cell"),
     "a tag of words": (("Need groups", "*", "Level", "×", 2), "A2", "touches a cell"),
-    "an unread sheet": (("Flows", "*", "*", "×", 2), "B2", "scenario can change"),
+    "an unread sheet": (("Sources", "*", "*", "×", 2), "B2", "scenario can change"),
 }
 
 

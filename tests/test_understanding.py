@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from optimiser.problem import Change, Scenario
+from optimiser.projection import project
 from optimiser.workbook.first_day import gross_price, need_at, net_price, reconcile
 from optimiser.workbook.offers import first_open, weigh
 from optimiser.workbook.understanding import Understanding, understand
@@ -46,7 +47,7 @@ def small_council(**sheets: Any) -> Any:
 
 
 def told(problem: Any) -> str:
-    return "\n".join(understand(problem).lines())
+    return "\n".join(understand(problem, project(problem)).lines())
 
 
 def test_the_first_day_sets_children_against_places_and_their_occupancy() -> None:
@@ -131,14 +132,16 @@ def test_need_is_level_outside_its_dates(when: date, children: float) -> None:
 
 
 def test_a_group_tells_need_at_the_midpoints_of_the_first_and_last_period() -> None:
-    line = understand(small_council()).groups[0]
+    problem = small_council()
+    line = understand(problem, project(problem)).groups[0]
     # The first quarter is 91 days from day 90, its middle at 135.5 of the 181 days.
     assert line.need_first == pytest.approx(11 + 4 * 135.5 / 181)
     assert line.need_last == 15
 
 
 def test_a_provision_tells_what_a_child_costs_all_in() -> None:
-    line = understand(small_council()).provisions[0]
+    problem = small_council()
+    line = understand(problem, project(problem)).provisions[0]
     assert line.all_in_a_week == 2500
     assert line.sunk_a_place_a_year == 2000 * 52
 
@@ -280,13 +283,12 @@ def test_rules_are_told_as_sentences() -> None:
 
 
 def whole() -> Understanding:
-    return understand(
-        small_council(
-            homes=[home(provision=OWN, places=1.0)],
-            campaigns=[campaign(provision=OWN, leaving_a_year=0.12)],
-            scenarios=[Scenario(name="Plan", chance=1.0)],
-        )
+    problem = small_council(
+        homes=[home(provision=OWN, places=1.0)],
+        campaigns=[campaign(provision=OWN, leaving_a_year=0.12)],
+        scenarios=[Scenario(name="Plan", chance=1.0)],
     )
+    return understand(problem, project(problem))
 
 
 def test_the_text_s_columns_are_aligned() -> None:
@@ -299,7 +301,8 @@ def test_the_text_s_columns_are_aligned() -> None:
 
 def test_the_text_says_when_the_plan_runs() -> None:
     assert whole().lines()[:2] == ["A plan", "Testshire: 4 quarters, 01/04/2017 to 31/03/2018"]
-    beyond = understand(council(years_beyond=2.0)).lines()[1]
+    longer = council(years_beyond=2.0)
+    beyond = understand(longer, project(longer)).lines()[1]
     assert beyond.endswith("31/03/2018, and 8 beyond to 31/03/2020")
 
 

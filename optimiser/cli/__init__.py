@@ -78,12 +78,13 @@ def check(plan: Path, *, as_json: bool) -> None:
 
     Reads and checks, and solves nothing.
     """
+    from optimiser.projection import project
     from optimiser.scenarios import apply
     from optimiser.workbook.reading import read
     from optimiser.workbook.understanding import understand
 
     reading = read(plan, apply=apply)
-    understood = understand(reading.problem)
+    understood = understand(reading.problem, project(reading.problem))
     notices = [str(notice) for notice in reading.notices]
     if as_json:
         told = {"workbook": plan.name, "sha256": reading.sha256, "faults": [], "notices": notices}

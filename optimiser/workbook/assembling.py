@@ -21,8 +21,6 @@ from optimiser.workbook.rows import read_rows
 from optimiser.workbook.spots import Reader
 from optimiser.workbook.tables import LOST_TAG, Table, find_table
 
-_FLOWS = ("flows", "transitions")
-
 
 @dataclass(frozen=True)
 class Assembled:
@@ -42,8 +40,10 @@ def assemble(raw: RawWorkbook, findings: Findings) -> Assembled:
         for sheet in SHEETS
         if sheet.name in sheets
     }
+    _tell_missing_sheets(raw, sheets, tables, findings)
     for sheet in SHEETS:
-        _note_lost(sheet, sheet.name in sheets, tables.get(sheet.name), findings)
+        needed = _is_needed(sheet, tables)
+        _note_lost(sheet, sheet.name in sheets, needed, tables.get(sheet.name), findings)
     columns = _filter_columns(tables, findings)
     if tables.get(SCENARIOS.name) is None or not tables[SCENARIOS.name].rows:  # type: ignore[union-attr]
         reader.names.define(SCENARIOS.name, DEFAULT_SCENARIO)
@@ -53,30 +53,15 @@ def assemble(raw: RawWorkbook, findings: Findings) -> Assembled:
 def _sheets(raw: RawWorkbook, findings: Findings) -> dict[str, RawSheet]:
     """The sheets that the contract names and that hold anything, by the contract's name."""
     found: dict[str, RawSheet] = {}
-    flows = [sheet.name for sheet in raw.sheets if fold(sheet.name) in _FLOWS]
     for sheet in raw.sheets:
         known = sheet_named(sheet.name)
         if known is None:
-            if fold(sheet.name) not in _FLOWS:
-                _tell_ignored(sheet.name, findings)
+            _tell_ignored(sheet.name, findings)
         elif known.name in found:
             remedy = "Delete or rename one of the two."
             findings.fault(known.name, "", BadCell(sheet.name, "Expected each sheet once.", remedy, "repeat"))
         elif known.required or not all(is_blank(cell) for cell in sheet.cells.values()):
             found[known.name] = sheet
-    if flows:
-        findings.fault(
-            flows[0].strip(),
-            "",
-            BadCell(
-                "",
-                "Projecting need from flows is not built yet.",
-                "Type the children needing a placement in the sheet Need, and delete Flows and Transitions.",
-                "not-built",
-            ),
-        )
-        findings.lost_sheets.add("Need")
-    _tell_missing_sheets(raw, found, bool(flows), findings)
     return found
 
 
@@ -89,11 +74,11 @@ def _tell_ignored(name: str, findings: Findings) -> None:
 
 
 def _tell_missing_sheets(
-    raw: RawWorkbook, found: Mapping[str, RawSheet], flows: bool, findings: Findings
+    raw: RawWorkbook, found: Mapping[str, RawSheet], tables: Mapping[str, Table | None], findings: Findings
 ) -> None:
     others = [sheet.name for sheet in raw.sheets if sheet_named(sheet.name) is None]
     for sheet in SHEETS:
-        if sheet.required and sheet.name not in found and not (flows and sheet.name == "Need"):
+        if sheet.name not in found and _is_needed(sheet, tables):
             meant = nearest(sheet.name, others)
             findings.fault(
                 sheet.name,
@@ -107,15 +92,23 @@ def _tell_missing_sheets(
             )
 
 
-def _note_lost(sheet: Sheet, present: bool, table: Table | None, findings: Findings) -> None:
+def _is_needed(sheet: Sheet, tables: Mapping[str, Table | None]) -> bool:
+    """Whether the workbook must have rows of a sheet: not where one that may stand in for it is filled."""
+    if not sheet.required or sheet.unless not in tables:
+        return sheet.required
+    instead = tables[sheet.unless]
+    return instead is not None and not instead.rows
+
+
+def _note_lost(sheet: Sheet, present: bool, needed: bool, table: Table | None, findings: Findings) -> None:
     """Note what cannot be told of a sheet, so that nothing else is blamed for it."""
-    if table is None and (sheet.required or present):
+    if table is None and (needed or present):
         findings.lost_sheets.add(sheet.name)
         if sheet.tags:
             findings.lost_sheets.add(COLUMNS)
     if table is not None and sheet.tags:
         findings.lost_definitions[COLUMNS] += len(table.lost)
-    if table is not None and sheet.required and not table.rows:
+    if table is not None and needed and not table.rows:
         bad = BadCell("", f"Expected at least one row in {sheet.name}.", "Fill it in.", "no-rows")
         findings.fault(sheet.name, table.header, bad)
         findings.lost_sheets.add(sheet.name)
@@ -166,7 +159,7 @@ def _book(tables: Mapping[str, Table | None], columns: FilterColumns, reader: Re
         if (
             any(line.key is SPOILED for line in lines[feeds])
             or LOST_TAG in table.lost
-            or (sheet.required and not table.rows)
+            or (not table.rows and _is_needed(sheet, tables))
         ):
             unread.add(feeds)
     if not any(value is not None for line in lines.get("placed", ()) for value in line.values.values()):

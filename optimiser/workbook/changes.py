@@ -11,7 +11,7 @@ from optimiser.filters import fold
 from optimiser.problem import Change
 from optimiser.workbook.cells import BadCell, expected_in, is_blank, read_date, read_number, read_value, shown
 from optimiser.workbook.filtering import PLACES, FilterColumns, read_filter
-from optimiser.workbook.layout import CHANGES, SHEETS, VALUE, Column, Sheet, sheet_named
+from optimiser.workbook.layout import CHANGES, ROUTE, SHEETS, VALUE, Column, Sheet, sheet_named
 from optimiser.workbook.lines import SPOILED, Book, Key, Line, Spoiled
 from optimiser.workbook.near import did_you_mean
 from optimiser.workbook.spots import Reader
@@ -120,6 +120,7 @@ class Resolver:
             found = tuple(each for each in choice.values() if each.column.is_number)
         else:
             found = tuple(each for word, each in choice.items() if word == _heading(wanted, sheet))
+            found = found or _all_routes(wanted, line.how, tuple(choice.values()))
             if sheet.kind == "settings" and fold(shown(wanted)) == fold(VALUE):
                 found = tuple(each for each in choice.values() if row != EVERY or each.column.is_number)
         if not found:
@@ -148,7 +149,9 @@ class Resolver:
             chosen = [each for each in sheet.columns if row in (EVERY, each.heading)]
             return {fold(f"{VALUE} of {each.heading}"): _Touched(each.field, each) for each in chosen}
         choice: dict[Key, _Touched] = {
-            fold(each.heading): _Touched(each.field, each) for each in sheet.columns[1:]
+            fold(each.heading): _Touched(each.field, each)
+            for column in sheet.columns[1:]
+            for each in _standing(column, self.book[sheet.table])
         }
         for tag in _tags(self.book[sheet.table]):
             choice[fold(tag)] = _Touched(f"{TAG}{tag}", Column(tag, f"{TAG}{tag}", "anything", "A tag."))
@@ -216,6 +219,25 @@ def _heading(wanted: Any, sheet: Sheet) -> Key:  # noqa: ANN401 - a cell as it s
         return read_date(wanted, _DATE)
     except BadCell:
         return fold(shown(wanted))
+
+
+def _standing(column: Column, lines: tuple[Line, ...]) -> tuple[Column, ...]:
+    """A column as the sheet has it: itself, or a column for each of its routes."""
+    if not column.routes:
+        return (column,)
+    fields = dict.fromkeys(str(key) for line in lines for key in line.values if str(key).startswith(ROUTE))
+    routes = [field.removeprefix(ROUTE) for field in fields]
+    headings = [f"{column.heading}: {route}" if route else column.heading for route in routes]
+    return tuple(each for heading in headings if (each := column.of_route(heading)))
+
+
+def _all_routes(wanted: object, how: str, choice: tuple[_Touched, ...]) -> tuple[_Touched, ...]:
+    """Every column of a heading split by route: named `<heading>: *`, or for `×` by the heading alone."""
+    split = [each for each in choice if each.column.routes]
+    heading, _, route = shown(wanted).partition(":")
+    if route.strip() == EVERY or (not route and how == "×"):
+        return tuple(each for each in split if fold(each.column.heading.partition(":")[0]) == fold(heading))
+    return ()
 
 
 def _tags(lines: tuple[Line, ...]) -> dict[str, None]:

@@ -39,6 +39,8 @@ def dictionary() -> str:
 
 def _sheet(sheet: Sheet) -> str:
     needed = "Required." if sheet.required else "May be absent or left blank."
+    if sheet.unless:
+        needed = f"Required, unless {sheet.unless} has a row for every group."
     first = "Setting" if sheet.kind == "settings" else "Column"
     cells = [sheet.cells] if sheet.cells else []
     notes = ["Any further heading is a tag, for use in filters."] if sheet.tags else []

@@ -116,7 +116,8 @@ def _cells(columns: tuple[Column, ...], row: Mapping[str, object]) -> tuple[tupl
 
 def _columns(sheet: Sheet, rows: Rows, provisions: list[str]) -> tuple[Column, ...]:
     """The described columns, and after them the tags, dates or provisions that the rows bring."""
-    own = {fold(column.heading) for column in sheet.columns}
+    described = tuple(each for column in sheet.columns for each in _standing(column, rows))
+    own = {fold(column.heading) for column in described}
     further = dict.fromkeys(heading for row in rows for heading in row if fold(heading) not in own)
     if sheet is NEED:
         further = dict.fromkeys(sorted(further, key=date_of))
@@ -125,7 +126,13 @@ def _columns(sheet: Sheet, rows: Rows, provisions: list[str]) -> tuple[Column, .
     elif not sheet.tags:
         further = {}
     template = sheet.cells or Column("", "", "anything", "A tag of your own, for use in filters.")
-    return (*sheet.columns, *(replace(template, heading=heading) for heading in further))
+    return (*described, *(replace(template, heading=heading) for heading in further))
+
+
+def _standing(column: Column, rows: Rows) -> tuple[Column, ...]:
+    """A column as the rows have it: itself, or a column for each of its routes."""
+    split = {fold(heading): each for row in rows for heading in row if (each := column.of_route(heading))}
+    return tuple(split.values()) or (column,)
 
 
 def _settings(rows: Rows) -> Filled:

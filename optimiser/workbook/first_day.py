@@ -96,8 +96,16 @@ def reconcile(problem: Problem) -> FirstDay | None:
     )
 
 
+def need_on_first_day(problem: Problem, group: str) -> float:
+    """Give a group's need on the first day, as typed or as its flows begin."""
+    flow = next((each for each in problem.flows if each.group == group), None)
+    if flow is not None:
+        return flow.on_first_day
+    return need_at(problem, group, problem.settings.first_day.toordinal())
+
+
 def need_at(problem: Problem, group: str, day_number: float) -> float:
-    """Give a group's need at a moment: straight lines between the dates typed, level outside them.
+    """Give a group's typed need at a moment: straight lines between the dates typed, level outside them.
 
     Args:
         problem: The workbook as read.
@@ -163,5 +171,5 @@ def _provision(problem: Problem, provision: Provision) -> ProvisionOnFirstDay:
 
 def _group(problem: Problem, name: str) -> GroupOnFirstDay:
     children = sum(n for (group, _), n in (problem.placed or {}).items() if group == name)
-    need = need_at(problem, name, problem.settings.first_day.toordinal())
+    need = need_on_first_day(problem, name)
     return GroupOnFirstDay(name, children, need, children - need)

@@ -46,7 +46,7 @@ def read_grid(table: Table, reader: Reader) -> tuple[tuple[Line, ...], dict[Key,
     lines = []
     seen: dict[object, str] = {}
     for row in table.rows:
-        key = _group(table, row, seen, reader)
+        key = reader.key_once(table, row, seen)
         spots = {where: Spot(table, row, column) for column, where in columns.items()}
         blanks: set[Key] = set()
         values = {where: reader.read(spot, inside, blanks, where) for where, spot in spots.items()}
@@ -120,16 +120,3 @@ def _grid_heading(table: Table, heading: Raw, cell: str, reader: Reader) -> obje
     except BadCell as bad:
         reader.findings.fault(table.sheet.name, cell, bad)
         return SPOILED
-
-
-def _group(table: Table, row: int, seen: dict[object, str], reader: Reader) -> object:
-    """Read the group a row is of; `SPOILED`, and a fault, where it is unknown or stands twice."""
-    cell = address(row, table.key_column)
-    key = reader.key(table, row)
-    if key is SPOILED or key not in seen:
-        seen.setdefault(key, cell)
-        return key
-    expected = f"Expected each group once; it stands at {seen[key]} too."
-    bad = BadCell(str(key), expected, "Delete one of the rows, or correct its name.", "repeat")
-    reader.findings.fault(table.sheet.name, cell, bad)
-    return SPOILED

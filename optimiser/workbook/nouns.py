@@ -10,6 +10,7 @@ from typing import Any
 from optimiser.levers import BlockContract, Campaign, NewHome, ServiceRow
 from optimiser.problem import (
     Change,
+    Flow,
     Funder,
     Group,
     Limit,
@@ -21,12 +22,22 @@ from optimiser.problem import (
     Settings,
     Source,
     Target,
+    Transition,
 )
-from optimiser.workbook.layout import PLANNED_MOVES, SHEETS, Sheet
+from optimiser.workbook.layout import PLANNED_MOVES, ROUTE, SHEETS, Sheet
 from optimiser.workbook.lines import Book, Key, Line
+
+
+def _flow(**values: Any) -> Flow:  # noqa: ANN401 - a line's cells, its routes each with a column
+    plain = {key: value for key, value in values.items() if not key.startswith(ROUTE)}
+    routes = {key.removeprefix(ROUTE): value for key, value in values.items() if key not in plain}
+    return Flow(**plain, entries=routes)
+
 
 NOUNS: Mapping[str, Callable[..., Any]] = {
     "groups": Group,
+    "flows": _flow,
+    "transitions": Transition,
     "provisions": Provision,
     "homes": NewHome,
     "campaigns": Campaign,
@@ -85,7 +96,14 @@ def book_of(problem: Problem, book: Book) -> Book:
 
 
 def _line_of(noun: object, line: Line, blanks: frozenset[Key]) -> Line:
-    return replace(line, values={str(key): getattr(noun, str(key)) for key in line.values}, blanks=blanks)
+    return replace(line, values={key: _held(noun, str(key)) for key in line.values}, blanks=blanks)
+
+
+def _held(noun: object, field: str) -> object:
+    """What a noun holds in a field of its line."""
+    if isinstance(noun, Flow) and field.startswith(ROUTE):
+        return noun.entries[field.removeprefix(ROUTE)]
+    return getattr(noun, field)
 
 
 def _named(line: Line) -> dict[str, Any]:
@@ -132,9 +150,13 @@ def _blanks(book: Book) -> Iterable[tuple[str, int, str]]:
     """The cells left blank in which a default stands that a scenario must know for one."""
     for sheet in SHEETS:
         for row, line in enumerate(book[sheet.table]):
-            for field in _fields_with_default(sheet):
-                if field in line.blanks:
-                    yield sheet.table, row, field
+            fields = {*_fields_with_default(sheet), *(key for key in line.values if _is_route(key))}
+            for field in line.blanks & fields:
+                yield sheet.table, row, str(field)
+
+
+def _is_route(key: Key) -> bool:
+    return str(key).startswith(ROUTE)
 
 
 def _fields_with_default(sheet: Sheet) -> tuple[str, ...]:

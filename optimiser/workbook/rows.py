@@ -5,7 +5,7 @@ from __future__ import annotations
 from optimiser.filters import Value, fold
 from optimiser.levers import SERVICE_TERMS
 from optimiser.workbook.cells import BadCell, check_saved, shown
-from optimiser.workbook.layout import SERVICES, Column
+from optimiser.workbook.layout import FLOWS, SERVICES, Column
 from optimiser.workbook.lines import SPOILED, Key, Line
 from optimiser.workbook.spots import Reader, Spot
 from optimiser.workbook.tables import Table
@@ -15,20 +15,22 @@ def read_rows(table: Table, reader: Reader) -> tuple[Line, ...]:
     """Read a sheet of named things, a line a row."""
     _tell_missing_columns(table, reader)
     seen: set[str] = set()
+    groups: dict[object, str] = {}
     lines = []
     for row, cells in table.rows.items():
         name = fold(shown(cells.get(table.key_column, "")))
         later = table.sheet is SERVICES and name in seen
         seen.add(name)
-        lines.append(_read_row(table, row, later, reader))
+        key = reader.key_once(table, row, groups) if table.sheet is FLOWS else reader.key(table, row)
+        lines.append(_read_row(table, row, key, later, reader))
     return tuple(lines)
 
 
-def _read_row(table: Table, row: int, later: bool, reader: Reader) -> Line:
+def _read_row(table: Table, row: int, key: object, later: bool, reader: Reader) -> Line:
     spots = {each.field: Spot(table, row, position) for position, each in table.fixed.items()}
     blanks: set[Key] = set()
     values: dict[Key, object] = {}
-    for column in table.sheet.columns[1:]:
+    for column in (each for described in table.sheet.columns[1:] for each in table.standing(described)):
         spot = spots.get(column.field)
         if later and column.field in SERVICE_TERMS:
             values[column.field] = _later_term(spot, reader)
@@ -36,7 +38,6 @@ def _read_row(table: Table, row: int, later: bool, reader: Reader) -> Line:
             values[column.field] = reader.read(spot, column, blanks)
         else:
             values[column.field] = _absent(table, column, blanks)
-    key = reader.key(table, row)
     values[table.key.field] = key
     if table.sheet.tags:
         values["tags"] = _tags(table, row, reader)
@@ -89,7 +90,8 @@ def _tag(raw: object) -> Value:
 def _tell_missing_columns(table: Table, reader: Reader) -> None:
     present = {each.field for each in table.fixed.values()}
     for column in table.sheet.columns[1:]:
-        if column.required and table.rows and column.field not in present | table.lost:
+        needed = column.required or (column.routes and not table.standing(column))
+        if needed and table.rows and column.field not in present | table.lost:
             expected = f"Expected a column '{column.heading}', which every row must fill."
             bad = BadCell("", expected, "Add the column.", "missing-column")
             reader.findings.fault(table.sheet.name, table.header, bad)

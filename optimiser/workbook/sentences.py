@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from optimiser.filters import Filter
-from optimiser.problem import Change, Funder, Limit, PlannedMove, PriceChange, Target
+from optimiser.problem import Change, Funder, Limit, PlannedMove, PriceChange, Target, Transition
 from optimiser.workbook.wording import day, listed, number, pounds, share
 
 
@@ -33,6 +33,12 @@ def of_target(target: Target) -> str:
     how = firm if isinstance(firm, str) else f"charged {pounds(firm)} a week for each short"
     by = f"by {day(target.by)}" if target.by else "from the first period"
     return f"{target.name}: {_those(target.count, things)} {target.rule} {value}, {by}, {how}"
+
+
+def of_transition(transition: Transition) -> str:
+    """Say how fast children change from one group to another."""
+    rate = _exact(transition.rate)
+    return f"{transition.from_group} to {transition.to_group}: {rate} a year for each child there"
 
 
 def of_limit(limit: Limit) -> str:

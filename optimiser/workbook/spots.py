@@ -74,6 +74,18 @@ class Reader:
             return self.names.define(table.sheet.name, str(key), spot.cell, table.sheet.repeats)
         return key
 
+    def key_once(self, table: Table, row: int, seen: dict[object, str]) -> object:
+        """Read the group a row is of; `SPOILED`, and a fault, where it is unknown or stands twice."""
+        cell = address(row, table.key_column)
+        key = self.key(table, row)
+        if key is SPOILED or key not in seen:
+            seen.setdefault(key, cell)
+            return key
+        expected = f"Expected each group once; it stands at {seen[key]} too."
+        bad = BadCell(str(key), expected, "Delete one of the rows, or correct its name.", "repeat")
+        self.findings.fault(table.sheet.name, cell, bad)
+        return SPOILED
+
     def _resolved(self, spot: Spot, column: Column, value: object) -> object:
         sheet = spot.table.sheet.name
         if column.kind == "name of":

@@ -51,6 +51,12 @@ class Table:
         """The address of the key heading."""
         return address(self.header_row, self.key_column)
 
+    def standing(self, column: Column) -> tuple[Column, ...]:
+        """A column as it stands here: itself, or those of its routes that do; none where there is none."""
+        if not column.routes:
+            return (column,)
+        return tuple(each for each in self.fixed.values() if each.routes)
+
     @property
     def key(self) -> Column:
         """The column of keys."""
@@ -132,11 +138,12 @@ def _match_headings(
             findings.fault(sheet.name, address(header, number), bad)
             strange.append(bad.found)
             continue
-        if fold(shown(heading)) in seen:
+        name = fold(column.field) if column and column.routes else fold(shown(heading))
+        if name in seen:
             again = BadCell(shown(heading), "Expected each heading once.", "Delete or rename it.", "repeat")
             findings.fault(sheet.name, address(header, number), again)
             continue
-        seen.add(fold(shown(heading)))
+        seen.add(name)
         if column is None:
             others[number] = heading
         else:
@@ -147,9 +154,12 @@ def _match_headings(
 def _column_of(sheet: Sheet, heading: Raw) -> Column | None:
     """The contract's column of a heading; None for a tag, or a grid's provision or date."""
     found = _by_heading(sheet.name).get(fold(shown(heading)))
-    if found is not None:
+    if found is not None and not found.routes:
         return found
     known = _headings(sheet)
+    split = next((each for column in known if (each := column.of_route(shown(heading)))), None)
+    if split is not None:
+        return split
     if sheet.kind in ("grid", "dates grid"):
         return None
     meant = _nearly(shown(heading), [column.heading for column in known])

@@ -11,7 +11,7 @@ from optimiser.workbook.wording import day, number, pounds, share, some
 if TYPE_CHECKING:
     from optimiser.workbook.first_day import FirstDay
     from optimiser.workbook.offers import OfferLine
-    from optimiser.workbook.understanding import ProvisionLine, ScenarioLine, Understanding
+    from optimiser.workbook.understanding import FlowLine, ProvisionLine, ScenarioLine, Understanding
 
 NO_PLACED_NOW = (
     "There is no sheet Placed now, so the first day cannot be set against need, places or the ledger,"
@@ -24,6 +24,8 @@ def tell(understood: Understanding) -> list[str]:
     return [
         *_opening(understood),
         *_section("Groups", _groups(understood)),
+        *_section("Flows: who comes, who leaves, and where that leads", _flows(understood.flows)),
+        *_section("Changes of group while in care", _sentences(understood.transitions)),
         *_section("Provision", _provisions(understood.provisions)),
         *_section("Levers, each per unit", _levers(understood.levers)),
         *_section("Planned moves", _sentences(understood.moves)),
@@ -73,6 +75,37 @@ def _groups(understood: Understanding) -> list[str]:
     period = understood.period
     headings = ("Group", "Ages", "Months in care", f"Need, first {period}", f"Need, last {period}")
     return table(headings, [*rows, ("All", "", "", *map(number, totals))], left=(0, 1))
+
+
+def _flows(flows: Sequence[FlowLine]) -> list[str]:
+    headings = (
+        "Group",
+        "On first day",
+        "Entries a year",
+        "Growth a year",
+        "Ways out a year",
+        "Months in care",
+        "Settles at, entries as now",
+    )
+    rows = [
+        (
+            each.group,
+            number(each.on_first_day),
+            number(each.entries_a_year),
+            share(each.entries_growth),
+            number(each.ways_out),
+            "" if each.months_in_care is None else number(each.months_in_care),
+            "no level" if each.settles_at is None else number(each.settles_at),
+        )
+        for each in flows
+    ]
+    routes = [_routes(each) for each in flows if any(each.entries)]
+    return [*table(headings, rows, left=(0,)), *([""] if routes else []), *routes]
+
+
+def _routes(flow: FlowLine) -> str:
+    routes = (f"{number(children)} {route or 'otherwise'}" for route, children in flow.entries.items())
+    return f"  {flow.group}, entries a year: {', '.join(routes)}"
 
 
 def _provisions(provisions: Sequence[ProvisionLine]) -> list[str]:

@@ -5,12 +5,15 @@ Nothing is solved here. `understand` gives figures and sentences as data; `telli
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
-from optimiser.problem import Group, Problem, Provision
+from optimiser.plan import Array
+from optimiser.problem import Flow, Group, Problem, Provision
 from optimiser.workbook import sentences
-from optimiser.workbook.first_day import FirstDay, need_at, reconcile
+from optimiser.workbook.first_day import FirstDay, reconcile
+from optimiser.workbook.heading import settles_at
 from optimiser.workbook.offers import OfferLine, weigh
 from optimiser.workbook.telling import tell
 
@@ -25,6 +28,31 @@ class GroupLine:
     months_in_care: float | None
     need_first: float
     need_last: float
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """One group with flows: how its children come, how they leave, and where that leads.
+
+    Attributes:
+        group: Its name.
+        on_first_day: Children on the first day.
+        entries: Children a year who come in, by route; the plain column has the route "".
+        entries_a_year: All of them.
+        entries_growth: Their growth a year.
+        ways_out: The rate a year at which a child there leaves care.
+        months_in_care: Average time in care; None where there is no way out.
+        settles_at: Children it settles at with the first day's entries; None where no child ever leaves care.
+    """
+
+    group: str
+    on_first_day: float
+    entries: Mapping[str, float]
+    entries_a_year: float
+    entries_growth: float
+    ways_out: float
+    months_in_care: float | None
+    settles_at: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +112,8 @@ class Understanding:
         periods: Periods reported.
         periods_beyond: Periods solved beyond them.
         groups: Groups with their need.
+        flows: Groups whose need is projected, with their flows.
+        transitions: Changes of group, a sentence each.
         provisions: Provisions with what they cost.
         levers: Levers with what a unit costs and brings.
         moves: Planned moves, a sentence each.
@@ -104,6 +134,8 @@ class Understanding:
     periods: int
     periods_beyond: int
     groups: tuple[GroupLine, ...]
+    flows: tuple[FlowLine, ...]
+    transitions: tuple[str, ...]
     provisions: tuple[ProvisionLine, ...]
     levers: tuple[OfferLine, ...]
     moves: tuple[str, ...]
@@ -125,8 +157,13 @@ class Understanding:
         return plain
 
 
-def understand(problem: Problem) -> Understanding:
-    """Say what a workbook was understood to mean, before anything is solved."""
+def understand(problem: Problem, need: Array) -> Understanding:
+    """Say what a workbook was understood to mean, before anything is solved.
+
+    Args:
+        problem: The workbook as read.
+        need: Children who will need a placement, (groups, periods).
+    """
     settings, timeline = problem.settings, problem.timeline
     one_day = timedelta(days=1)
     return Understanding(
@@ -138,7 +175,9 @@ def understand(problem: Problem) -> Understanding:
         period=settings.period,
         periods=timeline.plan_periods,
         periods_beyond=timeline.beyond_periods,
-        groups=tuple(_group(problem, group) for group in problem.groups),
+        groups=tuple(_group(problem, g, group, need) for g, group in enumerate(problem.groups)),
+        flows=_flows(problem),
+        transitions=tuple(map(sentences.of_transition, problem.transitions)),
         provisions=tuple(_provision(each, settings.weeks_in_year) for each in problem.provisions),
         levers=tuple(weigh(problem, lever) for lever in problem.levers),
         moves=tuple(sentences.of_move(move, settings.cost_of_a_move) for move in problem.moves),
@@ -156,16 +195,32 @@ def understand(problem: Problem) -> Understanding:
     )
 
 
-def _group(problem: Problem, group: Group) -> GroupLine:
-    timeline = problem.timeline
-    first, last = timeline.midpoint(0), timeline.midpoint(timeline.plan_periods - 1)
+def _group(problem: Problem, g: int, group: Group, need: Array) -> GroupLine:
     return GroupLine(
         group=group.name,
         age_from=group.age_from,
         age_to=group.age_to,
-        months_in_care=group.months_in_care,
-        need_first=need_at(problem, group.name, first),
-        need_last=need_at(problem, group.name, last),
+        months_in_care=problem.months_in_care(group.name),
+        need_first=float(need[g, 0]),
+        need_last=float(need[g, problem.timeline.plan_periods - 1]),
+    )
+
+
+def _flows(problem: Problem) -> tuple[FlowLine, ...]:
+    settled = settles_at(problem) if problem.flows else {}
+    return tuple(_flow(problem, flow, settled[flow.group]) for flow in problem.flows)
+
+
+def _flow(problem: Problem, flow: Flow, settled: float | None) -> FlowLine:
+    return FlowLine(
+        group=flow.group,
+        on_first_day=flow.on_first_day,
+        entries=dict(flow.entries),
+        entries_a_year=sum(flow.entries.values()),
+        entries_growth=flow.entries_growth,
+        ways_out=flow.ways_out,
+        months_in_care=problem.months_in_care(flow.group),
+        settles_at=settled,
     )
 
 

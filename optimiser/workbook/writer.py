@@ -21,8 +21,8 @@ from optimiser.workbook.looks import Looks, bare_value, height, shown, widths
 __all__ = ["Default", "Formula", "Rows", "workbook_bytes", "write_workbook"]
 
 START = (
-    "Fill the sheets from left to right. Settings, Need groups, Need, Provision and Suitability are needed;"
-    " the others may stay blank.",
+    "Fill the sheets from left to right. Settings, Need groups, Need (or Flows), Provision and Suitability"
+    " are needed; the others may stay blank.",
     "Select a cell, or rest on a heading, to see what it means; a grey line above a heading says what a blank"
     " means.",
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from optimiser.errors import Issue
-from optimiser.workbook.checking import levers, placements, rules, services, stock
+from optimiser.workbook.checking import flows, levers, placements, rules, services, stock
 from optimiser.workbook.lines import Book, Line, Spoiled
 
 RowCheck = Callable[[Line, Book], Iterator[Issue]]
@@ -20,6 +20,8 @@ ROW_CHECKS: Mapping[str, tuple[RowCheck, ...]] = {
         stock.what_is_not_chosen_has_no_limit,
     ),
     "need": (stock.need_has_a_number,),
+    "flows": (flows.need_is_typed_or_flows, flows.entries_are_typed),
+    "transitions": (flows.transition_changes_group, flows.transition_joins_flows),
     "suitability": (stock.supported_from_sixteen,),
     "homes": (
         levers.home_does_something,
@@ -61,6 +63,7 @@ ROW_CHECKS: Mapping[str, tuple[RowCheck, ...]] = {
     "limits": (rules.financial_year_is_labelled_so,),
 }
 BOOK_CHECKS: tuple[BookCheck, ...] = (
+    flows.each_transition_once,
     levers.one_alternative_is_required,
     services.groups_worked_on_have_time_in_care,
     placements.shares_add_to_at_most_one,

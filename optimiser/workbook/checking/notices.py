@@ -16,6 +16,8 @@ QUESTIONS: tuple[Ask, ...] = (
     odd_need.need_that_falls_like_a_target,
     odd_need.need_unlike_placed_now,
     odd_need.groups_that_nothing_suits,
+    odd_need.groups_that_grow_for_ever,
+    odd_need.entries_that_grow_fast,
     odd_stock.nothing_placed_now,
     odd_stock.placements_that_are_free,
     odd_stock.costs_that_are_never_charged,

@@ -10,7 +10,7 @@ from optimiser.levers import Lever
 from optimiser.problem import Problem
 from optimiser.workbook.checking.levers import decisions_offered
 from optimiser.workbook.checking.saying import notice
-from optimiser.workbook.first_day import need_at
+from optimiser.workbook.first_day import need_on_first_day
 from optimiser.workbook.lines import Book, Line
 
 MONTHS_IN_A_YEAR = 12
@@ -106,14 +106,23 @@ def services_that_reach_more_than_come(problem: Problem, book: Book) -> Iterator
     """A service cannot prevent or return more children than come into its group."""
     for lever in (each for each in problem.levers if each.kind == "service" and each.at_most != 0):
         for effect in lever.effects:
-            months = problem.group(effect.group).months_in_care
-            if months is None:
+            come = _come_in(problem, effect.group)
+            if come is None:
                 continue
-            need = need_at(problem, effect.group, problem.settings.first_day.toordinal())
-            come = need * MONTHS_IN_A_YEAR / months
             units = math.inf if lever.at_most is None else lever.at_most
             if effect.reached > 0 and effect.reached * units > come + 1e-9:
                 yield _reaches_more(_row_of(book, lever, effect.group), lever, effect.reached, come)
+
+
+def _come_in(problem: Problem, group: str) -> float | None:
+    """Children a year who come into a group: its entries, or need ÷ time in care; None where nobody said."""
+    flow = next((each for each in problem.flows if each.group == group), None)
+    if flow is not None:
+        return sum(flow.entries.values())
+    months = problem.months_in_care(group)
+    if months is None:
+        return None
+    return need_on_first_day(problem, group) * MONTHS_IN_A_YEAR / months
 
 
 def _reaches_more(line: Line, lever: Lever, reached: float, come: float) -> Issue:
@@ -122,7 +131,7 @@ def _reaches_more(line: Line, lever: Lever, reached: float, come: float) -> Issu
         line,
         "children_a_year",
         f"One unit reaches {reached:.3g} children a year ({units}), and about {come:.3g} a year come into"
-        f" {line.group} (need ÷ time in care).",
+        f" {line.group} (need ÷ time in care, or its entries).",
         "Lower its children, its success rate or At most.",
         "reaches-more",
     )

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from optimiser.errors import Issue
 from optimiser.problem import Problem
 from optimiser.workbook.checking.saying import notice
-from optimiser.workbook.first_day import need_at, reconcile
+from optimiser.workbook.first_day import need_at, need_on_first_day, reconcile
+from optimiser.workbook.heading import grow_for_ever
 from optimiser.workbook.lines import Book
 
 FALL_A_YEAR = 0.05
+ODD_GROWTH = 0.2
 NEARLY_ALL = 0.02
 DAYS_IN_A_YEAR = 365.25
 
@@ -33,8 +35,9 @@ def need_that_falls_like_a_target(problem: Problem, book: Book) -> Iterator[Issu
     """Need that falls fast may be the target, typed where need before any action belongs."""
     starts, periods = problem.timeline.starts, problem.timeline.plan_periods
     first, last = starts[0].toordinal(), starts[periods].toordinal()
-    before = sum(need_at(problem, group.name, first) for group in problem.groups)
-    after = sum(need_at(problem, group.name, last) for group in problem.groups)
+    typed = dict.fromkeys(group for group, _ in problem.need)
+    before = sum(need_at(problem, group, first) for group in typed)
+    after = sum(need_at(problem, group, last) for group in typed)
     if after < before * (1 - FALL_A_YEAR) ** ((last - first) / DAYS_IN_A_YEAR):
         yield Issue(
             "Need",
@@ -64,7 +67,7 @@ def need_unlike_placed_now(problem: Problem, book: Book) -> Iterator[Issue]:
 def groups_that_nothing_suits(problem: Problem, book: Book) -> Iterator[Issue]:
     """A group with need and nowhere that suits it cannot be placed."""
     for line in book["groups"]:
-        needs = any(n > 0 for (group, _), n in problem.need.items() if group == line.name)
+        needs = need_on_first_day(problem, line.name) > 0 or _children_come(problem, line.name)
         if needs and not any(group == line.name for group, _ in problem.suitability):
             yield notice(
                 line,
@@ -73,3 +76,30 @@ def groups_that_nothing_suits(problem: Problem, book: Book) -> Iterator[Issue]:
                 "Fill in its row of Suitability.",
                 "nothing-suits",
             )
+
+
+def _children_come(problem: Problem, group: str) -> bool:
+    """Whether children of a group will need a placement some day: typed, or by its flows."""
+    return (
+        any(children > 0 for (name, _), children in problem.need.items() if name == group)
+        or any(each.group == group and sum(each.entries.values()) > 0 for each in problem.flows)
+        or any(each.to_group == group and each.rate > 0 for each in problem.transitions)
+    )
+
+
+def groups_that_grow_for_ever(problem: Problem, book: Book) -> Iterator[Issue]:
+    """A group that children come into and none leaves grows for ever."""
+    growing = grow_for_ever(problem) if problem.flows else ()
+    for line in book["flows"]:
+        if line.name in growing:
+            expected = "Children come into this group and none ever leaves care, so it grows for ever."
+            remedy = "Type how fast they leave, such as Turn 18 a year, or change group."
+            yield notice(line, "return_home", expected, remedy, "grows-for-ever")
+
+
+def entries_that_grow_fast(problem: Problem, book: Book) -> Iterator[Issue]:
+    """Entries seldom grow, or fall, by a fifth a year for years."""
+    for line in book["flows"]:
+        if abs(line.entries_growth) > ODD_GROWTH:
+            expected = f"Entries change by more than {ODD_GROWTH:.0%} a year, every year."
+            yield notice(line, "entries_growth", expected, "Type 2% for 2 in a hundred a year.", "odd-growth")

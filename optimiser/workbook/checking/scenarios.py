@@ -9,7 +9,7 @@ from optimiser.problem import Problem, Scenario
 from optimiser.workbook.cells import BadCell, read_number, shown
 from optimiser.workbook.checking.faults import faults_in
 from optimiser.workbook.checking.saying import fault
-from optimiser.workbook.layout import CHANGES, SHEETS, Column, Sheet
+from optimiser.workbook.layout import CHANGES, ROUTE, SHEETS, Column, Sheet
 from optimiser.workbook.lines import Book, Key, Line
 from optimiser.workbook.nouns import book_of
 
@@ -54,7 +54,10 @@ def _numbers(sheet: Sheet, line: Line) -> Iterator[tuple[Key, Column]]:
     if sheet.cells is not None:
         yield from ((key, sheet.cells) for key in line.values if sheet.cells.is_number)
     else:
-        yield from ((each.field, each) for each in sheet.columns if each.is_number)
+        numbers = {each.field: each for each in sheet.columns if each.is_number and not each.routes}
+        routes = next((each for each in sheet.columns if each.routes), None)
+        yield from ((key, each) for key, each in numbers.items())
+        yield from ((key, routes) for key in line.values if routes and str(key).startswith(ROUTE))
 
 
 def _at_change(scenario: Scenario, issue: Issue) -> Issue:

@@ -10,6 +10,7 @@ from optimiser.workbook.checking.saying import fault
 from optimiser.workbook.lines import SPOILED, Book, Line
 
 STEP_DOWN = "Step down"
+WAYS_OUT = ("return_home", "adoption", "turn_18", "other")
 
 
 def effect_is_whole(service: Line, book: Book) -> Iterator[Issue]:
@@ -45,8 +46,12 @@ def groups_worked_on_have_time_in_care(book: Book) -> Iterator[Issue]:
         name = service.values["group"]
         if not isinstance(name, str) or name in told or service.values["children_a_year"] in (0, SPOILED):
             continue
-        group = book.find("groups", name)
-        if group is not None and group.values["months_in_care"] is None:
+        group, flow = book.find("groups", name), book.find("flows", name)
+        if flow is not None:
+            told.add(name)
+            if sum(flow.get(way) for way in WAYS_OUT) == 0:
+                yield _no_way_out(flow, service)
+        elif group is not None and group.values["months_in_care"] is None:
             told.add(name)
             yield fault(
                 group,
@@ -55,6 +60,12 @@ def groups_worked_on_have_time_in_care(book: Book) -> Iterator[Issue]:
                 "Type how long a child who comes into care in this group stays in care.",
                 "blank",
             )
+
+
+def _no_way_out(flow: Line, service: Line) -> Issue:
+    expected = f"Expected a way out, because the service {service.values['name']} works on this group."
+    remedy = "Type how fast its children leave care: one over the ways out is their average time in care."
+    return fault(flow, WAYS_OUT[0], expected, remedy, "blank")
 
 
 def amounts_in_order(service: Line, book: Book) -> Iterator[Issue]:

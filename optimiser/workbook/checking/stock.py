@@ -24,13 +24,13 @@ def ages_in_order(group: Line, book: Book) -> Iterator[Issue]:
 
 
 def need_is_typed(group: Line, book: Book) -> Iterator[Issue]:
-    """Every group has a row in Need."""
-    if book.find("need", group.name) is None:
+    """Every group has a row in Need, or in Flows."""
+    if book.find("need", group.name) is None and book.find("flows", group.name) is None:
         yield Issue(
             "Need",
             book.headers.get("need", ""),
             "",
-            f"Expected a row for every group; {group.name} has none.",
+            f"Expected a row for every group, here or in Flows; {group.name} has none.",
             "Add the row; type 0 where no child of the group needs a placement.",
             "missing-row",
         )

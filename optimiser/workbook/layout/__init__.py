@@ -7,16 +7,18 @@ what a scenario's changes touch. Importing it loads no Excel library.
 from __future__ import annotations
 
 from optimiser.filters import fold
+from optimiser.workbook.layout.flows import FLOWS, TRANSITIONS
 from optimiser.workbook.layout.grids import NEED, PLACED_NOW, PLACES_USED, PRICES, SUITABILITY
 from optimiser.workbook.layout.homes import BLOCK_CONTRACTS, FOSTER_RECRUITMENT, NEW_HOMES
 from optimiser.workbook.layout.rules import FUNDING, LIMITS, PRICE_CHANGES, TARGETS
 from optimiser.workbook.layout.scenarios import CHANGES, SCENARIOS, SOURCES
 from optimiser.workbook.layout.services import PLANNED_MOVES, SERVICES
 from optimiser.workbook.layout.settings import NOTE, SETTINGS, VALUE
-from optimiser.workbook.layout.shape import Column, ColumnKind, Sheet, SheetKind
+from optimiser.workbook.layout.shape import ROUTE, Column, ColumnKind, Sheet, SheetKind
 from optimiser.workbook.layout.stock import NEED_GROUPS, PROVISION
 
-STOCK = (SETTINGS, NEED_GROUPS, NEED, PROVISION, SUITABILITY, PLACED_NOW, PRICES, PLACES_USED)
+WHO = (SETTINGS, NEED_GROUPS, NEED, FLOWS, TRANSITIONS)
+STOCK = (*WHO, PROVISION, SUITABILITY, PLACED_NOW, PRICES, PLACES_USED)
 LEVERS = (NEW_HOMES, FOSTER_RECRUITMENT, BLOCK_CONTRACTS, SERVICES, PLANNED_MOVES)
 RULES = (TARGETS, LIMITS, FUNDING, PRICE_CHANGES, SCENARIOS, CHANGES, SOURCES)
 SHEETS: tuple[Sheet, ...] = (*STOCK, *LEVERS, *RULES)
@@ -31,6 +33,7 @@ def sheet_named(name: str) -> Sheet | None:
 __all__ = [
     "BLOCK_CONTRACTS",
     "CHANGES",
+    "FLOWS",
     "FOSTER_RECRUITMENT",
     "FUNDING",
     "LEVERS",
@@ -45,6 +48,7 @@ __all__ = [
     "PRICES",
     "PRICE_CHANGES",
     "PROVISION",
+    "ROUTE",
     "RULES",
     "SCENARIOS",
     "SERVICES",
@@ -54,6 +58,7 @@ __all__ = [
     "STOCK",
     "SUITABILITY",
     "TARGETS",
+    "TRANSITIONS",
     "VALUE",
     "Column",
     "ColumnKind",

@@ -19,7 +19,7 @@ NEED = Sheet(
         " may do. Do not type the number you hope to reach.",
         "One column a date. Between dates the line is straight; before the first and after the last"
         " it is level."
-        " A blank cell is skipped. Every group has a row.",
+        " A blank cell is skipped. Every group has a row here, or in Flows.",
     ),
     (Column("Group", "name", "name of", "A group of Need groups.", "Teenagers", True, of="Need groups"),),
     cells=Column(
@@ -34,6 +34,7 @@ NEED = Sheet(
         high=CHILDREN_AT_MOST,
     ),
     required=True,
+    unless="Flows",
 )
 
 SUITABILITY = Sheet(

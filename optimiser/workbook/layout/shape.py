@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -28,6 +28,7 @@ ColumnKind = Literal[
     "strength",
     "anything",
 ]
+ROUTE = "route:"
 NUMBER_KINDS = frozenset({"number", "whole number", "money", "share", "months"})
 Example = str | float | date
 
@@ -53,6 +54,8 @@ class Column:
         own_words: Whether words other than `choices` are allowed too.
         word: The word that means there is no number: `no limit` or `none`.
         of: The sheet that a name must exist in.
+        routes: Whether it may be split over several columns headed `<heading>: <route>`, which add up; one
+            of them at least must stand there.
     """
 
     heading: str
@@ -71,6 +74,14 @@ class Column:
     own_words: bool = False
     word: str = ""
     of: str = ""
+    routes: bool = False
+
+    def of_route(self, heading: str) -> Column | None:
+        """This column under a heading of one of its routes (or its own); None where it is no such heading."""
+        before, _, route = heading.partition(":")
+        if not self.routes or fold(before) != fold(self.heading):
+            return None
+        return replace(self, heading=heading.strip(), field=f"{ROUTE}{' '.join(route.split())}")
 
     @property
     def is_number(self) -> bool:
@@ -100,6 +111,7 @@ class Sheet:
         cells: What every cell of a grid holds.
         tags: Whether any other heading is a tag.
         repeats: Whether a key may stand on several rows.
+        unless: The sheet whose rows may stand in for it where it is required.
     """
 
     name: str
@@ -113,6 +125,7 @@ class Sheet:
     required: bool = False
     tags: bool = False
     repeats: bool = False
+    unless: str = ""
 
     def column(self, heading: str) -> Column | None:
         """The column (or setting) of a heading, in any case; None where there is none."""

@@ -64,7 +64,8 @@ NEED_GROUPS = Sheet(
             "months_in_care",
             "months",
             "How long a child who comes into care in this group stays in care; not how long today's children"
-            " have been there. Needed by a group that a service works on.",
+            " have been there. Needed by a group that a service works on, unless it has flows, whose ways"
+            " out say it.",
             18,
             blank="not known",
             unit="months",
