@@ -32,6 +32,11 @@ def test_the_optimum_is_that_of_the_model_stated_apart(seed: int) -> None:
     compare_with_reference(random_problem(seed, "small"), f"small council {seed}")
 
 
+@pytest.mark.parametrize("seed", range(COUNCILS * 2 // 3))
+def test_the_optimum_with_flows_is_that_of_the_model_stated_apart(seed: int) -> None:
+    compare_with_reference(random_problem(seed, "small", flows=True), f"small council with flows {seed}")
+
+
 @pytest.mark.parametrize("seed", range(COUNCILS // 3))
 def test_the_check_passes_the_optimum_with_flows_of_the_model_stated_apart(seed: int) -> None:
     problem = random_problem(seed, "small", flows=True)
@@ -101,7 +106,7 @@ def ways_used(problem: Problem, plan: Plan) -> set[str]:
 
 
 def compare_with_reference(problem: Problem, council: str) -> None:
-    need = project(problem)
+    need = reference.need_of(problem)
     result = run_scenario(problem)
     stated = reference.solve(problem, need)
     cost = result.report.objective if result.plan is not None else None
