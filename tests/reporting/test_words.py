@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from optimiser.plan import Outcome
+from optimiser.problem import Flow, Transition
 from optimiser.reporting.periods import by_year, period_name, periods_of_years
 from optimiser.reporting.words import go_ahead, listed, outcome_words, pounds, standing_words
 from optimiser.reporting.writing import report_bytes
@@ -133,6 +134,25 @@ def test_limits_and_price_changes_stand_among_the_assumptions() -> None:
     assert value["Value"] == 5e6
     (start,) = rows(run, "Assumptions", Part="Price changes", Assumption="From")
     assert start["Value"] == date(2018, 1, 1)
+
+
+def test_flows_stand_among_the_assumptions_and_begin_with_what_is_placed_on_the_first_day() -> None:
+    problem = small_council()
+    first = problem.groups[0]
+    typed = {key: children for key, children in problem.need.items() if key[0] != first.name}
+    flow = Flow(group=first.name, on_first_day=12.0, entries={"": 5.0, "direct": 2.0}, return_home=0.5)
+    change = Transition(from_group=first.name, to_group=first.name, rate=0.25)
+    flowing = replace(problem, need=typed, flows=(flow,), transitions=(change,))
+    run = run_of(no_plan(flowing))
+    told = {row["Assumption"]: row["Value"] for row in rows(run, "Assumptions", Part="Flows")}
+    assert told["On first day"] == 12
+    assert (told["Entries a year"], told["Entries a year: direct"]) == (5, 2)
+    assert told["Return home a year"] == 0.5
+    (rate,) = rows(run, "Assumptions", Part="Transitions")
+    assert rate["Value"] == 0.25
+    name = f"{first.name}: placed now against need"
+    (check,) = rows(run, "Assurance", Part="First day", Check=name)
+    assert check["Expected or allowed"] == 12
 
 
 def test_without_notices_the_report_says_there_are_none() -> None:

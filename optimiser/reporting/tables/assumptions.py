@@ -72,6 +72,7 @@ def _inputs(problem: Problem) -> Iterator[Row]:
         yield from _mapping("Need groups", group.name, group.attributes)
     for (name, day), children in problem.need.items():
         yield ("Need", name, f"Children on {day_words(day)}", children)
+    yield from _flows(problem)
     for provision in problem.provisions:
         yield from _mapping("Provision", provision.name, provision.attributes)
     tables: tuple[tuple[str, tuple[DataclassInstance, ...]], ...] = (
@@ -88,6 +89,25 @@ def _inputs(problem: Problem) -> Iterator[Row]:
     for part, table in tables:
         for each in table:
             yield from _fields(part, str(getattr(each, "name", "")), each)
+
+
+def _flows(problem: Problem) -> Iterator[Row]:
+    for flow in problem.flows:
+        amounts = {
+            "On first day": flow.on_first_day,
+            **{
+                f"Entries a year: {route}" if route else "Entries a year": children
+                for route, children in flow.entries.items()
+            },
+            "Entries growth a year": flow.entries_growth,
+            "Return home a year": flow.return_home,
+            "Adoption or guardianship a year": flow.adoption,
+            "Turn 18 a year": flow.turn_18,
+            "Other leaving a year": flow.other,
+        }
+        yield from (("Flows", flow.group, item, amount) for item, amount in amounts.items())
+    for change in problem.transitions:
+        yield ("Transitions", change.from_group, f"Rate a year to {change.to_group}", change.rate)
 
 
 def _settings(problem: Problem) -> Settings:

@@ -61,7 +61,10 @@ def _cost(problem: Problem, now: np.ndarray) -> Iterator[FirstDayCheck]:
 
 
 def _need(problem: Problem, group: str) -> float:
-    """Need on the first day itself, on straight lines between the dates typed."""
+    """Need on the first day itself: as its flows begin, or on straight lines between the dates typed."""
+    for flow in problem.flows:
+        if flow.group == group:
+            return flow.on_first_day
     typed = sorted((day.toordinal(), each) for (name, day), each in problem.need.items() if name == group)
     days, children = zip(*typed, strict=True)
     return float(np.interp(problem.settings.first_day.toordinal(), days, children))
