@@ -12,6 +12,7 @@ from xlsxwriter.format import Format
 
 from optimiser.workbook.filling import Default, Filled, Formula, blank_of
 from optimiser.workbook.layout import Column
+from optimiser.workbook.marks import ToFill
 
 NARROWEST, WIDEST, WIDEST_PROSE = 9, 40, 60
 PROSE = frozenset({"Note", "Description", "Source", "Basis", "Count", "Out of", "Applies to"})
@@ -44,8 +45,11 @@ STYLES: dict[str, dict[str, object]] = {
     },
     "input": {"bg_color": PALE, "border": 1, "border_color": LINE, "valign": "top"},
     "fixed": {"border": 1, "border_color": LINE, "valign": "top"},
+    "to fill": {"bg_color": "#FDE2D0", "border": 5, "border_color": "#9C2A00", "valign": "top"},
     "default": {"bg_color": PALE, "border": 3, "border_color": "#6B7280", "valign": "top", "italic": True},
 }
+
+_NAMES_OF_MARKS: dict[type, str] = {Default: "default", ToFill: "to fill"}
 
 
 class Looks:
@@ -66,13 +70,15 @@ class Looks:
     def of(self, column: Column, value: object) -> Format:
         """The format of a cell: an input, a default to be replaced, or a text that only explains."""
         explains = not column.field and column.kind == "text"
-        name = "default" if isinstance(value, Default) else "fixed" if explains else "input"
+        name = "fixed" if explains else _NAMES_OF_MARKS.get(type(value), "input")
         bare = bare_value(value)
         return self.style(name, number_format(column, bare), isinstance(bare, str))
 
 
 def bare_value(value: object) -> object:
     """What a cell comes to: the value a formula or a default carries."""
+    if isinstance(value, ToFill):
+        return None
     return value.value if isinstance(value, (Formula, Default)) else value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from optimiser.files import write_whole
+from optimiser.workbook.beside import write_beside
 from optimiser.workbook.dropdowns import comment_on, offer_help
 from optimiser.workbook.filling import Default, Filled, Formula, Rows, blank_of, date_of, fill
 from optimiser.workbook.layout import NEED, SETTINGS
 from optimiser.workbook.looks import Looks, bare_value, height, shown, widths
+from optimiser.workbook.marks import Beside, ToFill
 
 __all__ = ["Default", "Formula", "Rows", "workbook_bytes", "write_workbook"]
 
@@ -30,29 +32,34 @@ LEGEND = "Cells to fill have a pale fill and a thin border."
 LEGEND_OF_DEFAULTS = (
     "Italics in a dashed border are national figures to start from (see Sources): replace them by your own."
 )
+LEGEND_OF_TO_FILL = "Cells in a thick border are for the council to fill: nothing but the council knows them."
 _CREATED = datetime(2000, 1, 1)
 _LINE = 120
 _BLANK_ROWS = 8
 _A4, _A3, _WIDE = 9, 8, 170
 
 
-def write_workbook(path: Path, sheets: Mapping[str, Rows], note: str = "") -> None:
+def write_workbook(
+    path: Path, sheets: Mapping[str, Rows], note: str = "", beside: Sequence[Beside] = ()
+) -> None:
     """Write a planning workbook, whole or not at all.
 
     Args:
         path: Where to; what stands there is replaced.
         sheets: Rows by sheet name. A row maps headings to values as someone would type them: text, numbers,
-            dates, True or False, None for a blank, a `Formula` with its value, a `Default` marked as one.
+            dates, True or False, None for a blank, a `Formula` with its value, a `Default` marked as one, a
+            `ToFill` for a cell left to the council.
         note: A sentence that stands on every sheet.
+        beside: Tables on sheets of their own, after the plan's.
 
     Raises:
         ValueError: If a sheet or a heading is not in the contract.
         FileTrouble: If the file cannot be written.
     """
-    write_whole(path, workbook_bytes(sheets, note))
+    write_whole(path, workbook_bytes(sheets, note, beside))
 
 
-def workbook_bytes(sheets: Mapping[str, Rows], note: str = "") -> bytes:
+def workbook_bytes(sheets: Mapping[str, Rows], note: str = "", beside: Sequence[Beside] = ()) -> bytes:
     """Give a planning workbook as the bytes of its file; the same contents give the same bytes."""
     filled = fill(sheets)
     held = io.BytesIO()
@@ -66,17 +73,21 @@ def workbook_bytes(sheets: Mapping[str, Rows], note: str = "") -> bytes:
         }
         for each in filled:
             _write(book.add_worksheet(each.sheet.name), each, above[each.sheet.name], header_rows, looks)
+        for table in beside:
+            write_beside(book, looks, table)
     return held.getvalue()
 
 
 def _above(filled: Filled, note: str) -> list[tuple[str, str]]:
     """The lines above a table, each with its style: its title, guidance, the note and the legend."""
     start = START if filled.sheet is SETTINGS else ()
-    marked = any(isinstance(value, Default) for row in filled.rows for _, value in row)
+    cells = [value for row in filled.rows for _, value in row]
+    marks = ((Default, LEGEND_OF_DEFAULTS), (ToFill, LEGEND_OF_TO_FILL))
+    legends = [words for mark, words in marks if any(isinstance(value, mark) for value in cells)]
     sentences = [
         *((sentence, "note") for sentence in [note] if note),
         *((sentence, "guidance") for sentence in (*start, *filled.sheet.guidance)),
-        *((sentence, "legend") for sentence in (LEGEND, *([LEGEND_OF_DEFAULTS] if marked else []))),
+        *((sentence, "legend") for sentence in (LEGEND, *legends)),
     ]
     lines = [(line, style) for text, style in sentences for line in textwrap.wrap(text, _LINE)]
     return [(filled.sheet.title, "title"), *lines]
@@ -121,7 +132,7 @@ def _write_cell(sheet: Worksheet, row: int, place: int, value: object, style: Fo
     """Write one cell as what it is; text is never read as a formula or a link."""
     if isinstance(value, Formula):
         return int(sheet.write_formula(row, place, value.text, style, value.value))
-    bare = value.value if isinstance(value, Default) else value
+    bare = bare_value(value)
     if bare is None or bare == "":
         return int(sheet.write_blank(row, place, None, style))
     if isinstance(bare, bool):
