@@ -31,7 +31,7 @@ def join(returns: Returns) -> tuple[Spell, ...]:
     spells = [
         spell
         for child, rows in rows_of.items()
-        for chain in _chains(_in_order(rows, note), returns.last_day, note)
+        for chain in _chains(_in_order(rows, note), returns, note)
         if (spell := _spell(chain, returns.people[child].born, returns.last_day, note)) is not None
     ]
     _note_mass(spells, returns)
@@ -71,18 +71,18 @@ def _why_superseded(row: Episode, alike: list[Episode]) -> str:
     return "duplicate" if _content(row) in later else "contradicted"
 
 
-def _chains(rows: list[Episode], last_day: int, note: Note) -> Iterator[list[Episode]]:
+def _chains(rows: list[Episode], returns: Returns, note: Note) -> Iterator[list[Episode]]:
     """The rows of each spell, ends mended, none of no days."""
     chain: list[Episode] = []
     mended = [
-        _mended(row, following, last_day, note)
+        _mended(row, following, returns.last_day, note)
         for row, following in zip(rows, [*rows[1:], None], strict=True)
     ]
     for row in mended:
         if chain and _begins_anew(chain[-1], row, note):
             yield chain
             chain = []
-        if not chain and row.begun != codes.STARTED:
+        if not chain and row.begun != codes.STARTED and row.start >= returns.first_day:
             note("start without S", row)
         chain.append(row)
     if chain:
