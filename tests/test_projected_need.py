@@ -58,7 +58,7 @@ def rates_of(problem: Problem) -> Array:
 
 
 def integrated(problem: Problem, steps: int = 400) -> tuple[Array, Array]:
-    """Mean and variance by Runge–Kutta in fine steps, of each child there and of the entrants, at midpoints."""
+    """Mean and variance at midpoints, by Runge–Kutta in fine steps, of those there and of the entrants."""
     rates, y = rates_of(problem), problem.timeline.a_year
     here = np.array([flow.on_first_day for flow in problem.flows])
     entries = np.array([sum(flow.entries.values()) for flow in problem.flows])
