@@ -26,8 +26,9 @@ from optimiser.plan import (
     Watch,
 )
 from optimiser.problem import Problem, Scenario
-from optimiser.projection import project
+from optimiser.projection import project, spread
 from optimiser.scenarios import apply
+from optimiser.spread import Projected
 from optimiser.today import carry_on
 from optimiser.verification import verify
 
@@ -110,6 +111,20 @@ def run_scenario(
         no_levers_report=None if no_levers is None else no_levers.report,
         findings=findings,
     )
+
+
+def project_scenarios(problem: Problem, names: Sequence[str] = ()) -> tuple[Projected, ...]:
+    """Project the need of each scenario, and solve nothing.
+
+    Args:
+        problem: The workbook as read.
+        names: The scenarios to project; none for all of them.
+
+    Raises:
+        UsageError: If a name is no scenario's.
+    """
+    changed = {each.name: apply(problem, each) for each in choose_scenarios(problem, names)}
+    return tuple(Projected(name, made, spread(made)) for name, made in changed.items())
 
 
 def state_model(problem: Problem) -> Model:

@@ -17,7 +17,7 @@ from optimiser.files import check_ordinary, write_whole
 from optimiser.plan import Run, SolveOptions, Watch, exit_code
 from optimiser.problem import Problem
 from optimiser.scenarios import apply
-from optimiser.telling import as_json, headline
+from optimiser.telling import as_json, headline, need_as_json, need_lines
 from optimiser.workbook.reading import read
 
 
@@ -85,6 +85,26 @@ def _keep_the_workbook(plan: Path, output: Path) -> None:
     check_ordinary(output)
     if output.exists() and output.samefile(plan):
         raise UsageError(f"{output} is the workbook itself.", "Give another name with -o.")
+
+
+def project_to_workbook(plan: Path, output: Path, names: Sequence[str] = ()) -> Answer:
+    """Read a workbook, project the need of its scenarios, and write it to a workbook of its own.
+
+    Args:
+        plan: The planning workbook.
+        output: Where the projection goes; it is written whole or not at all.
+        names: The scenarios to project; none for all.
+
+    Raises:
+        UsageError: If a name is no scenario's.
+        FileTrouble: If a file cannot be read or written.
+    """
+    from optimiser.reporting.projected import write_projection
+
+    projected = pipeline.project_scenarios(read(plan, apply=apply).problem, names)
+    write_projection(output, plan.name, projected)
+    lines = [*need_lines(projected), f"Projection: {output}"]
+    return Answer(tuple(lines), need_as_json(projected), 0)
 
 
 def _options(

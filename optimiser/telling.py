@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from math import isnan
 
 from optimiser.plan import Baseline, Breach, Outcome, Progress, Run, ScenarioResult
+from optimiser.spread import Projected
 from optimiser.timeline import day_after
 
 OUTCOMES: dict[Outcome, str] = {
@@ -140,6 +142,47 @@ def _day(day: str) -> str:
 def pounds(amount: float) -> str:
     """Write an amount for reading aloud: £12.34m from a million up, else to the pound."""
     return f"£{amount / 1e6:,.2f}m" if abs(amount) >= 1e6 else f"£{amount:,.0f}"
+
+
+def need_as_json(projected: Sequence[Projected]) -> dict[str, object]:
+    """Give the need of the plan's own periods as the object that `project --json` prints.
+
+    Groups with typed need have means and nulls.
+    """
+    return {"scenarios": [_need_of(each) for each in projected]}
+
+
+def _need_of(each: Projected) -> dict[str, object]:
+    timeline, spread = each.problem.timeline, each.spread
+    periods = timeline.plan_periods
+    figures = {"mean": spread.mean}
+    for percent in (80, 95):
+        figures[f"low{percent}"], figures[f"high{percent}"] = spread.limits(percent)
+    return {
+        "scenario": each.name,
+        "periods": [start.isoformat() for start in timeline.starts[:periods]],
+        "groups": {
+            group.name: {
+                name: [None if isnan(value) else value for value in rows[g, :periods].tolist()]
+                for name, rows in figures.items()
+            }
+            for g, group in enumerate(each.problem.groups)
+        },
+    }
+
+
+def need_lines(projected: Sequence[Projected]) -> Iterator[str]:
+    """Give a line for each scenario: children expected in the first and last period, and the 80% limits."""
+    for each in projected:
+        timeline, spread = each.problem.timeline, each.spread
+        last = timeline.plan_periods - 1
+        children = spread.mean.sum(axis=0)
+        low, high = (limit[last] for limit in spread.total_limits(80))
+        limits = f" (80% between {low:,.0f} and {high:,.0f})" if each.problem.flows else ""
+        yield (
+            f"{each.name}: {children[0]:,.0f} children expected in the first {timeline.length}, "
+            f"{children[last]:,.0f}{limits} in the last, from {_day(timeline.starts[last].isoformat())}."
+        )
 
 
 def progress_line(progress: Progress) -> str:

@@ -78,13 +78,13 @@ def check(plan: Path, *, as_json: bool) -> None:
 
     Reads and checks, and solves nothing.
     """
-    from optimiser.projection import project
+    from optimiser import projection
     from optimiser.scenarios import apply
     from optimiser.workbook.reading import read
     from optimiser.workbook.understanding import understand
 
     reading = read(plan, apply=apply)
-    understood = understand(reading.problem, project(reading.problem))
+    understood = understand(reading.problem, projection.project(reading.problem))
     notices = [str(notice) for notice in reading.notices]
     if as_json:
         told = {"workbook": plan.name, "sha256": reading.sha256, "faults": [], "notices": notices}
@@ -129,6 +129,29 @@ def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how:
         click.echo("Stopped by Ctrl-C; the best plan so far was kept where there was one.", err=True)
         sys.exit(INTERRUPTED)
     sys.exit(answer.exit_code)
+
+
+@main.command(cls=Command, example="sufficiency project plan.xlsx -o need.xlsx")
+@WORKBOOK
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="The projection.  [default: reports/PLAN-need.xlsx]",
+)
+@click.option("--scenario", "names", multiple=True, metavar="NAME", help="Only this one; again for more.")
+@AS_JSON
+@telling_errors
+def project(plan: Path, output: Path | None, *, names: tuple[str, ...], as_json: bool) -> None:
+    """Write how many children will need a placement.
+
+    By group and period, with the limits that hold 80% and 95% of outcomes and a chart, for each
+    scenario; nothing is solved.
+    """
+    from optimiser.runs import project_to_workbook
+
+    answer = project_to_workbook(plan, output or Path("reports") / f"{plan.stem}-need.xlsx", names)
+    click.echo(json.dumps(answer.json, ensure_ascii=False) if as_json else "\n".join(answer.lines))
 
 
 @main.command(

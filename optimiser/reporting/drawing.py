@@ -28,7 +28,14 @@ _FILLS = {
     "No suitable place": ("#000000", None),
 }
 """Told apart in grey as well: dark, light and hatched by turns."""
-_LINES = (("#000000", "solid", "diamond"), ("#801650", "dash", "square"))
+_LINES = (
+    ("#000000", "solid", "diamond"),
+    ("#801650", "dash", "square"),
+    ("#801650", "dash", "square"),
+    ("#12436D", "round_dot", "none"),
+    ("#12436D", "round_dot", "none"),
+)
+"""By turns; the limits of an interval, lower and upper, look alike."""
 _FONT = {"name": "Arial", "size": 10}
 _AXIS_FORMATS = {"money": '[>=1000000]£#,##0.0,,"m";£#,##0', "whole": "#,##0"}
 _NARROWEST = 560
@@ -57,9 +64,17 @@ def draw_charts(book: Workbook, page: Worksheet, sheet: Sheet, below: int, size:
             raise SufficiencyError(f"The report could not hold the chart '{chart.title}'.")
 
 
-def _chart(book: Workbook, chart: Chart) -> ChartColumn:
+def _chart(book: Workbook, chart: Chart) -> ChartColumn | ChartLine:
     columns = [series for series in chart.series if series.kind == "column"]
     lines = [series for series in chart.series if series.kind == "line"]
+    drawn = _columns(book, chart, columns) if columns else _lines(book, chart, lines)
+    if columns and lines:
+        drawn.combine(_lines(book, chart, lines))
+    _dress(drawn, chart)
+    return drawn
+
+
+def _columns(book: Workbook, chart: Chart, columns: list[Series]) -> ChartColumn:
     drawn = book.add_chart({"type": "column", "subtype": "stacked"})
     for series in columns:
         colour, pattern = _FILLS[series.heading]
@@ -70,16 +85,17 @@ def _chart(book: Workbook, chart: Chart) -> ChartColumn:
         else:
             look["fill"] = {"color": colour}
         _add(drawn, chart, series, look)
-    if lines:
-        overlaid = book.add_chart({"type": "line"})
-        for (colour, dash, marker), series in zip(_LINES, lines, strict=False):
-            look = {
-                "line": {"color": colour, "width": 2.25, "dash_type": dash},
-                "marker": {"type": marker, "size": 6, "fill": {"color": colour}, "border": {"color": colour}},
-            }
-            _add(overlaid, chart, series, look)
-        drawn.combine(overlaid)
-    _dress(drawn, chart)
+    return drawn
+
+
+def _lines(book: Workbook, chart: Chart, lines: list[Series]) -> ChartLine:
+    drawn = book.add_chart({"type": "line"})
+    for (colour, dash, marker), series in zip(_LINES, lines, strict=False):
+        look = {
+            "line": {"color": colour, "width": 2.25, "dash_type": dash},
+            "marker": {"type": marker, "size": 6, "fill": {"color": colour}, "border": {"color": colour}},
+        }
+        _add(drawn, chart, series, look)
     return drawn
 
 
@@ -98,7 +114,7 @@ def _add(drawn: ChartColumn | ChartLine, chart: Chart, series: Series, look: dic
     )
 
 
-def _dress(drawn: ChartColumn, chart: Chart) -> None:
+def _dress(drawn: ChartColumn | ChartLine, chart: Chart) -> None:
     axis = {"name_font": {**_FONT, "bold": False}, "num_font": _FONT}
     drawn.set_title({"name": chart.title, "name_font": {**_FONT, "size": 13}, "overlay": False})
     drawn.set_x_axis({"name": chart.across, **axis})

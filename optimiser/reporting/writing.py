@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
@@ -14,6 +15,7 @@ from optimiser.files import write_whole
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.excel import draw, new_workbook
+from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.sheets import SHEETS
 
 _NO_DATE = datetime(2000, 1, 1)
@@ -35,12 +37,17 @@ def write_report(path: Path, run: Run) -> None:
 
 def report_bytes(run: Run) -> bytes:
     """Give the report's bytes, the same for the same run."""
+    return bytes_of(f"{run.problem.settings.title}: plan", _created(run), Book(run, SHEETS))
+
+
+def bytes_of(title: str, created: datetime, sheets: Iterable[Sheet]) -> bytes:
+    """Give the bytes of a workbook of these sheets."""
     target = BytesIO()
-    drawer = new_workbook(target, f"{run.problem.settings.title}: plan", "sufficiency", _created(run))
+    drawer = new_workbook(target, title, "sufficiency", created)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            for sheet in Book(run, SHEETS):
+            for sheet in sheets:
                 draw(drawer, sheet)
             drawer.book.close()
     except Warning as told:

@@ -214,7 +214,7 @@ def test_a_reproducible_report_is_the_same_bytes_each_time(plan: Path, tmp_path:
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
 
 
-@pytest.mark.parametrize("command", ["template", "check", "solve", "export"])
+@pytest.mark.parametrize("command", ["template", "check", "solve", "project", "export"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     told = run(command, "--help").stdout
     assert "Example:" in told
