@@ -20,6 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from optimiser.errors import SufficiencyError
 from optimiser.reporting.drawing import draw_charts
 from optimiser.reporting.shape import (
+    TOTAL,
     chart_height,
     header_height,
     pixels_across,
@@ -160,7 +161,7 @@ def _totals(drawer: Drawer, page: Worksheet, sheet: Sheet, row: int) -> None:
             value = steady(sheet.total(column.heading))
             _ok(page.write_formula(row, c, _total_formula(sheet, column), look, value), sheet, "a total")
         else:
-            _text(page, row, c, "Total of rows shown" if c == 0 else "", look)
+            _text(page, row, c, TOTAL if c == 0 else "", look)
 
 
 def _cell(

@@ -6,13 +6,26 @@ import math
 
 from optimiser.reporting.sheet import Column, Sheet
 
+TOTAL = "Total of rows shown"
 CHARTS_APART = 16
 _WIDEST, _NARROWEST, _NUMBER, _SHORT_NUMBER = 42, 10, 12, 10
 _MANY_COLUMNS, _WIDEST_OF_MANY = 10, 27
 _LINE = 13.2
 """Points that one line of text takes."""
-_LETTERS = 1.18
-"""Letters that fit in one of Excel's units of width, on the safe side."""
+_EM = 13.4
+"""Pixels of the font's size, 10 points, on the safe side."""
+_LETTERS = {
+    **dict.fromkeys("ijl|'", 0.22),
+    **dict.fromkeys(" ft.,:;/!I[]\\", 0.28),
+    **dict.fromkeys("r-()`", 0.34),
+    **dict.fromkeys("ckvxyzsJ", 0.5),
+    **dict.fromkeys("ABEKPSVXYw&", 0.69),
+    **dict.fromkeys("CDHNRU", 0.73),
+    **dict.fromkeys("GOQmM%", 0.86),
+    **dict.fromkeys("W@—", 1.0),
+}
+"""How wide each letter is in Arial, as a share of its size; other letters and figures are middling."""
+_MIDDLING, _BOLD = 0.56, 1.08
 _PIXELS, _PADDING = 7, 5
 _POINT = 0.75
 """Points in a pixel of the screen."""
@@ -23,7 +36,8 @@ _ABOVE, _SMALLEST, _SPARE, _TALLEST = 80.0, 0.55, 0.96, 470
 
 def widths(sheet: Sheet) -> list[float]:
     """The width of each column, in Excel's characters."""
-    return [column.width or _width(sheet, column) for column in sheet.columns]
+    across = [column.width or _width(sheet, column) for column in sheet.columns]
+    return [max(across[0], len(TOTAL)), *across[1:]] if sheet.totalled else across
 
 
 def _width(sheet: Sheet, column: Column) -> float:
@@ -39,7 +53,10 @@ def _width(sheet: Sheet, column: Column) -> float:
 def header_height(sheet: Sheet, across: list[float]) -> float:
     """The height of the header, in points."""
     return _height(
-        [_lines(column.heading, width - 3) for column, width in zip(sheet.columns, across, strict=True)]
+        [
+            _lines(column.heading, width - 2, _BOLD)
+            for column, width in zip(sheet.columns, across, strict=True)
+        ]
     )
 
 
@@ -61,19 +78,25 @@ def _height(lines: list[int]) -> float:
     return _LINE * max([1, *lines]) + 1.5
 
 
-def _lines(text: str, width: float) -> int:
-    """The lines a text takes when its words are wrapped to a width."""
-    room = max(1, int(width * _LETTERS))
+def _lines(text: str, width: float, weight: float = 1.0) -> int:
+    """The lines a text takes when its words are wrapped to a width in Excel's characters."""
+    room = max(1.0, width) * _PIXELS
+    space = _pixels(" ") * weight
     count = 0
     for paragraph in text.splitlines() or [""]:
-        used = 0
+        used = 0.0
         count += 1
         for word in paragraph.split():
-            if used and used + 1 + len(word) > room:
-                count, used = count + 1, 0
-            count += max(0, len(word) - 1) // room
-            used = (used + 1 if used else 0) + len(word)
+            long = _pixels(word) * weight
+            if used and used + space + long > room:
+                count, used = count + 1, 0.0
+            count += int(long // room)
+            used = (used + space if used else 0.0) + long % room
     return count
+
+
+def _pixels(text: str) -> float:
+    return _EM * sum(_LETTERS.get(letter, _MIDDLING) for letter in text)
 
 
 def pixels_across(across: list[float]) -> int:

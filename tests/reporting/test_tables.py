@@ -338,12 +338,26 @@ def test_a_scenario_without_a_plan_is_told_as_such_and_costs_nothing_that_is_nou
     (outcome,) = rows(run, "Cover", Item="Outcome: Impossible")
     assert outcome["Detail"] == "No plan meets every rule, and none is given"
     (headline,) = rows(run, "Cover", Item="Headline: Impossible")
-    assert "cannot all be kept: Respect places and Hit targets" in headline["Detail"]
+    assert headline["Detail"] == (
+        "These rules cannot all be kept: Respect places (Home) and Hit targets (With families). "
+        "Change one of them and solve again."
+    )
     assert measure(run, "Net cost of the plan, present value", "Impossible") is None
     clash = rows(run, "Shortfalls", Scenario="Impossible")
     assert [row["Rule"] for row in clash] == ["Respect places", "Hit targets"]
     assert all(row["Amount"] is None for row in clash)
     assert [row["Period"] for row in clash] == ["1 April 2017", "all"]
+
+
+def test_where_no_scenario_has_a_plan_nothing_is_said_of_the_workbook_that_is_not_so() -> None:
+    run = run_of(no_plan(small_council()))
+    book = Book(run, SHEETS)
+    for name in ("Carers", "Targets", "Decisions", "Costs"):
+        assert book[name].saying_none().frame.iloc[0, 0] == "None: no scenario has a plan"
+        assert book[name].rows == 0
+    # Placed now is given, and no levers was never tried: the want of a plan is all that is known.
+    for row in rows(run, "Summary", Part="Money"):
+        assert row["Note"] == "[x]: this scenario has no plan"
 
 
 def test_a_plan_that_keeps_every_rule_says_that_there_is_no_shortfall() -> None:

@@ -30,6 +30,8 @@ _COLUMNS = (
 def carers(book: Book) -> Sheet:
     """Fostering households by campaign and financial year, and those of the first day as places tell."""
     rows = [row for case in book.solved for row in _rows(case)]
+    if book.solved and not rows:
+        rows = [("All", "None: no recruitment is offered", "", "", *[None] * 6)]
     return Sheet(
         name="Carers",
         title="Fostering households, by recruitment campaign and financial year",
@@ -39,7 +41,7 @@ def carers(book: Book) -> Sheet:
         note="Enquiries: 6 of 100 end in approval, worked out from Ofsted's figures for 2016 to 2023. "
         "First-day households: places ÷ places per household",
         columns=_COLUMNS,
-        frame=frame_of(_COLUMNS, rows or [("All", "None: no recruitment is offered", "", "", *[None] * 6)]),
+        frame=frame_of(_COLUMNS, rows),
         keys=2,
     )
 

@@ -22,9 +22,16 @@ def headline(result: ScenarioResult) -> str:
 
 
 def _without_plan(result: ScenarioResult) -> str:
-    rules = [breach.rule for breach in result.breaches]
-    clash = f" These cannot all be kept: {listed(list(dict.fromkeys(rules)))}." if rules else ""
-    return f"{outcome_words(result.report)}.{clash} So there is nothing to decide, cost or save here."
+    rules = [f"{breach.rule} ({breach.where})" for breach in result.breaches]
+    if not rules:
+        return f"{outcome_words(result.report)}. So there is nothing to decide, cost or save here."
+    few = list(dict.fromkeys(rules))
+    said = (
+        "These rules cannot all be kept"
+        if len(few) > 1
+        else "This rule cannot be kept along with all the rest"
+    )
+    return f"{said}: {listed(few)}. Change {'one of them' if len(few) > 1 else 'it'} and solve again."
 
 
 def _first_steps(case: Solved) -> str:

@@ -60,6 +60,15 @@ def _figures(book: Book, figure: Callable[[Solved], float | str]) -> tuple[Cell,
     return tuple(figure(case) if case else None for case in cases)
 
 
+def _no_today(book: Book) -> str:
+    """Why there is no today carried on, which starts from Placed now and is reckoned beside a plan."""
+    return NO_TODAY if book.run.problem.placed is None else _NO_PLAN
+
+
+def _no_levers(plan: tuple[Cell, ...]) -> str:
+    return _NO_PLAN if None in plan else _NO_LEVERS_PLAN
+
+
 def _note(values: tuple[Cell, ...], reason: str, otherwise: str = "") -> str:
     return reason if any(value is None for value in values) else otherwise
 
@@ -106,18 +115,19 @@ def _money(book: Book) -> Iterator[Measure]:
         ),
         (lambda scenario, _: sum_where(lines, PRESENT, {"Scenario": scenario})) if lines.rows else None,
     )
-    yield Measure(part, TODAY_COST, "money", today, _note(today, NO_TODAY, "Today's mix of placements kept"))
+    kept = _note(today, _no_today(book), "Today's mix of placements kept")
+    yield Measure(part, TODAY_COST, "money", today, kept)
     no_levers = "Better use of today's places alone, no targets or limits"
-    yield Measure(part, NO_LEVERS_COST, "money", none, _note(none, _NO_LEVERS_PLAN, no_levers))
+    yield Measure(part, NO_LEVERS_COST, "money", none, _note(none, _no_levers(plan), no_levers))
     saving, better, levers = _less(today, plan), _less(today, none), _less(none, plan)
-    reason = NO_TODAY if None in today else _NO_PLAN
+    reason = _no_today(book) if None in today else _NO_PLAN
     yield Measure(part, SAVING, "money", saving, _note(saving, reason), _difference(TODAY_COST, NET_COST))
     yield Measure(
         part,
         "of which better use of today's provision",
         "money",
         better,
-        _note(better, reason if None in today else _NO_LEVERS_PLAN, "Today carried on less no levers"),
+        _note(better, reason if None in today else _no_levers(plan), "Today carried on less no levers"),
         _difference(TODAY_COST, NO_LEVERS_COST),
     )
     yield Measure(
@@ -125,7 +135,7 @@ def _money(book: Book) -> Iterator[Measure]:
         "of which what the plan does",
         "money",
         levers,
-        _note(levers, _NO_PLAN if None in plan else _NO_LEVERS_PLAN, "No levers less the plan"),
+        _note(levers, _no_levers(plan), "No levers less the plan"),
         _difference(NO_LEVERS_COST, NET_COST),
     )
 
@@ -150,9 +160,11 @@ def _cash(book: Book) -> Iterator[Measure]:
         )
         names = f"Net cost in cash, {year}", f"Today carried on in cash, {year}"
         yield Measure("Cash", names[0], "money", plan, _note(plan, _NO_PLAN), _in_year(book, PLAN, year))
-        yield Measure("Cash", names[1], "money", today, _note(today, NO_TODAY), _in_year(book, TODAY, year))
+        yield Measure(
+            "Cash", names[1], "money", today, _note(today, _no_today(book)), _in_year(book, TODAY, year)
+        )
         saving = _less(today, plan)
-        reason = NO_TODAY if None in today else _NO_PLAN
+        reason = _no_today(book) if None in today else _NO_PLAN
         yield Measure(
             "Cash",
             f"Saving in cash, {year}",

@@ -122,7 +122,7 @@ def targets(book: Book) -> Sheet:
     standing = [(case, each) for case in book.solved for each in standings(case)]
     rows = [_row(case, each, years) for case, each in standing]
     forms: tuple[Form, ...] = tuple("share" if each.target.out_of else "children" for _, each in standing)
-    if not rows:
+    if book.solved and not rows:
         none = ("All", "None: the workbook sets no targets", "", "", "", None, "", "", None)
         rows, forms = [(*none, *[None] * len(years), "", None)], ("children",)
     return Sheet(
