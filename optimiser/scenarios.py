@@ -9,6 +9,7 @@ from typing import Any
 from optimiser.errors import Issue, WorkbookFaults
 from optimiser.levers import SERVICE_TERMS
 from optimiser.problem import Change, Flow, Problem, Scenario
+from optimiser.problem.stock import plan_usually_chooses, usual_way_to_buy
 
 GRIDS = ("need", "suitability", "placed", "prices", "places_used")
 TAG = "tag:"
@@ -30,7 +31,7 @@ def apply(problem: Problem, scenario: Scenario) -> Problem:
     """
     for change in scenario.changes:
         problem = _make(problem, change)
-    return _with_moved_groups(problem) if scenario.changes else problem
+    return _with_followed_blanks(_with_moved_groups(problem)) if scenario.changes else problem
 
 
 def _make(problem: Problem, change: Change) -> Problem:
@@ -127,6 +128,19 @@ def _with_moved_groups(problem: Problem) -> Problem:
         for row, move in enumerate(problem.moves)
     )
     return replace(problem, moves=moves)
+
+
+def _with_followed_blanks(problem: Problem) -> Problem:
+    """Let a blank that takes its meaning from its row mean what it would, had the row been typed so."""
+    provisions = []
+    for row, provision in enumerate(problem.provisions):
+        means: dict[str, Any] = {
+            "bought_by": usual_way_to_buy(provision.provider),
+            "plan_chooses": plan_usually_chooses(provision.setting),
+        }
+        blank = {field: means[field] for field in means if ("provisions", row, field) in problem.blanks}
+        provisions.append(replace(provision, **blank))
+    return replace(problem, provisions=tuple(provisions))
 
 
 def _value(noun: object, field: str) -> object:

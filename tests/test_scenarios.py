@@ -259,7 +259,7 @@ def test_changes_say_what_they_touch() -> None:
         fields=("weekly_price",),
         how="+",
         value=5.0,
-        cell="A2",
+        cell="F2",
     )
 
 
@@ -288,10 +288,10 @@ FAULTY: dict[str, tuple[Row, str, str]] = {
     "an unknown provision": (("New homes", "*", "Provision", "=", "Castle"), "F2", "Provision"),
     "an unknown group": (("Planned moves", "Closer to home", "Groups", "=", "Teens"), "F2", "Need groups"),
     "a filter that is none": (("Targets", "In families", "Count", "=", "Colour = red"), "F2", "Colour"),
-    "only blanks": (("New homes", "Big home", "Capital cost", "×", 2), "A2", "touches a cell"),
-    "only blanks of a grid": (("Prices", "Teenagers", "Flats", "×", 2), "A2", "touches a cell"),
-    "only no limits": (("Foster recruitment", "Dearer tier", "At most", "×", 2), "A2", "touches a cell"),
-    "a tag of words": (("Need groups", "*", "Level", "×", 2), "A2", "touches a cell"),
+    "only blanks": (("New homes", "Big home", "Capital cost", "×", 2), "F2", "touches a cell"),
+    "only blanks of a grid": (("Prices", "Teenagers", "Flats", "×", 2), "F2", "touches a cell"),
+    "only no limits": (("Foster recruitment", "Dearer tier", "At most", "×", 2), "F2", "touches a cell"),
+    "a tag of words": (("Need groups", "*", "Level", "×", 2), "F2", "touches a cell"),
     "an unread sheet": (("Sources", "*", "*", "×", 2), "B2", "scenario can change"),
 }
 
@@ -335,11 +335,30 @@ FAULTY_WHEN_MADE: dict[str, tuple[Row, str]] = {
 }
 
 
+def test_of_several_changes_the_one_that_brings_the_fault_about_is_named() -> None:
+    wrong, harmless = (
+        ("Provision", "Our home", "Places", "+", -200),
+        ("Provision", "*", "Weekly price", "×", 2),
+    )
+    faults = faults_of(with_changes(harmless, wrong, harmless))
+    assert {(each.sheet, each.cell) for each in faults} == {("Changes", "F3")}
+
+
+def test_a_blank_follows_the_row_it_takes_its_meaning_from() -> None:
+    sheets = with_changes(("Provision", "Agency homes", "Provider", "=", "in-house"))
+    header, rows = sheets["Provision"][0], sheets["Provision"][1:]
+    row = next(row for row in rows if row[0] == "Agency homes")
+    row[header.index("Bought by")] = None
+    problem = problem_of(sheets)
+    changed = apply(problem, problem.scenarios[0]).provision("Agency homes")
+    assert (problem.provision("Agency homes").bought_by, changed.bought_by) == ("spot", "in-house")
+
+
 @pytest.mark.parametrize("case", FAULTY_WHEN_MADE)
 def test_a_change_that_makes_the_workbook_faulty_is_told_at_the_change(case: str) -> None:
     row, words = FAULTY_WHEN_MADE[case]
     faults = faults_of(with_changes(("Need", "*", "*", "×", 1), row))
-    assert {(each.sheet, each.cell) for each in faults} == {("Changes", "A3")} or row[0] == "Need"
+    assert {(each.sheet, each.cell) for each in faults} == {("Changes", "F3")} or row[0] == "Need"
     assert all("In scenario Other" in each.expected for each in faults)
     assert any(words in each.expected for each in faults)
 

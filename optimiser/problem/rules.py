@@ -94,7 +94,7 @@ class Change:
         fields: The fields of a row that change (for a grid: its column keys).
         how: `×`, `+` or `=`.
         value: A number for `×` and `+`; for `=` whatever the column holds.
-        cell: The address of the row in `Changes`, for messages.
+        cell: The address of its value in `Changes`, for messages.
     """
 
     scenario: str

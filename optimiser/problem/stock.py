@@ -114,6 +114,20 @@ class Transition:
     rate: float
 
 
+NOT_OURS_TO_CHOOSE = ("kinship", "parents", "adoption")
+"""Settings where, unless the workbook says otherwise, the plan does not decide how many children live."""
+
+
+def usual_way_to_buy(provider: str) -> str:
+    """Give what a blank `Bought by` means: in-house where the provider is, else spot."""
+    return "in-house" if provider == "in-house" else "spot"
+
+
+def plan_usually_chooses(setting: str) -> bool:
+    """Give what a blank `Plan chooses` means: no for kinship, parents and adoption, else yes."""
+    return setting not in NOT_OURS_TO_CHOOSE
+
+
 @dataclass(frozen=True, kw_only=True)
 class Provision:
     """Somewhere children can live: a home, a foster service, a market.

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from optimiser.filters import fold
+from optimiser.problem.stock import plan_usually_chooses, usual_way_to_buy
 from optimiser.workbook.cells import BadCell, is_blank, shown
 from optimiser.workbook.filtering import COLUMNS, FilterColumns, read_filters
 from optimiser.workbook.findings import Findings
 from optimiser.workbook.grids import read_grid, read_settings
 from optimiser.workbook.layout import NEED_GROUPS, PROVISION, SCENARIOS, SHEETS, Sheet, sheet_named
-from optimiser.workbook.layout.stock import NOT_OURS_TO_CHOOSE
 from optimiser.workbook.lines import SPOILED, Book, Key, Line
 from optimiser.workbook.names import Names
 from optimiser.workbook.near import nearest
@@ -184,11 +184,10 @@ def _completed(line: Line, sheet: Sheet, columns: FilterColumns, reader: Reader)
         return line
     values = dict(line.values)
     if values["bought_by"] is None:
-        provider = values["provider"]
-        values["bought_by"] = "in-house" if provider == "in-house" else "spot"
+        values["bought_by"] = usual_way_to_buy(str(values["provider"]))
     if values["plan_chooses"] is None:
         setting = values["setting"]
-        values["plan_chooses"] = SPOILED if setting is SPOILED else setting not in NOT_OURS_TO_CHOOSE
+        values["plan_chooses"] = SPOILED if setting is SPOILED else plan_usually_chooses(str(setting))
     return replace(line, values=values)
 
 

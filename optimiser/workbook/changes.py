@@ -62,7 +62,7 @@ class Resolver:
             fields=tuple(each.key for each in touched),
             how=how,
             value=None,
-            cell=line.at(""),
+            cell=line.at("value"),
         )
         if how != "=":
             yield replace(change, value=self._amount(line))

@@ -24,7 +24,7 @@ from optimiser.problem import (
     Target,
     Transition,
 )
-from optimiser.workbook.layout import PLANNED_MOVES, ROUTE, SHEETS, Sheet
+from optimiser.workbook.layout import PLANNED_MOVES, PROVISION, ROUTE, SHEETS, Sheet
 from optimiser.workbook.lines import Book, Key, Line
 
 
@@ -164,4 +164,5 @@ def _fields_with_default(sheet: Sheet) -> tuple[str, ...]:
         return ("groups",)
     if sheet.kind in ("grid", "dates grid") or not sheet.table:
         return ()
-    return tuple(each.field for each in sheet.columns if each.is_number and each.default is not None)
+    numbers = (each.field for each in sheet.columns if each.is_number and each.default is not None)
+    return (*numbers, "bought_by", "plan_chooses") if sheet is PROVISION else tuple(numbers)

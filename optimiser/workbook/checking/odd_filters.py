@@ -76,7 +76,7 @@ def changes_that_nearly_end_something(problem: Problem, book: Book) -> Iterator[
             change.value
             for scenario in problem.scenarios
             for change in scenario.changes
-            if change.cell == line.at("")
+            if change.cell == line.at("value")
         )
         if isinstance(by, float) and 0 < by < HARDLY_ANY:
             yield Issue(

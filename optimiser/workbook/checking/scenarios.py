@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from optimiser.errors import Issue, WorkbookFaults
-from optimiser.problem import Problem, Scenario
+from optimiser.problem import Change, Problem, Scenario
 from optimiser.workbook.cells import BadCell, read_number, shown
 from optimiser.workbook.checking.faults import faults_in
 from optimiser.workbook.checking.saying import fault
@@ -29,13 +30,36 @@ def scenario_faults(
         if not scenario.changes:
             continue
         try:
-            changed = book_of(apply(problem, scenario), book)
+            told = _told(apply(problem, scenario), book)
         except WorkbookFaults as faults:
             found += faults.faults
             continue
-        told = (*_out_of_range(changed), *faults_in(changed))
-        found += [_at_change(scenario, issue) for issue in told]
+        if told:
+            found += _at_changes(problem, book, apply, scenario, told)
     return tuple(found)
+
+
+def _told(changed: Problem, book: Book) -> tuple[Issue, ...]:
+    lines = book_of(changed, book)
+    return (*_out_of_range(lines), *faults_in(lines))
+
+
+def _at_changes(
+    problem: Problem,
+    book: Book,
+    apply: Callable[[Problem, Scenario], Problem],
+    scenario: Scenario,
+    told: tuple[Issue, ...],
+) -> Iterator[Issue]:
+    """Tell each fault of a changed workbook at the change after which it is there to stay."""
+    last = dict.fromkeys(told, len(scenario.changes) - 1)
+    for count in range(len(scenario.changes) - 1, 0, -1):
+        earlier = _told(apply(problem, replace(scenario, changes=scenario.changes[:count])), book)
+        places = {(issue.sheet, issue.cell, issue.code) for issue in earlier}
+        for issue, change in last.items():
+            if change == count and (issue.sheet, issue.cell, issue.code) in places:
+                last[issue] = count - 1
+    return (_at_change(scenario, scenario.changes[change], issue) for issue, change in last.items())
 
 
 def _out_of_range(book: Book) -> Iterator[Issue]:
@@ -60,10 +84,7 @@ def _numbers(sheet: Sheet, line: Line) -> Iterator[tuple[Key, Column]]:
         yield from ((key, routes) for key in line.values if routes and str(key).startswith(ROUTE))
 
 
-def _at_change(scenario: Scenario, issue: Issue) -> Issue:
-    """Tell a fault of a changed workbook at the last change of its sheet."""
-    of_sheet = [change for change in scenario.changes if change.sheet == issue.sheet]
-    change = (of_sheet or list(scenario.changes))[-1]
+def _at_change(scenario: Scenario, change: Change, issue: Issue) -> Issue:
     became = f", which becomes {shown(issue.found)}" if issue.found else ""
     return Issue(
         CHANGES.name,

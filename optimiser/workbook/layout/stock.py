@@ -22,7 +22,6 @@ SETTING_WORDS = (
 PROVIDER_WORDS = ("in-house", "other council", "independent", "voluntary", "health", "none")
 BOUGHT_BY_WORDS = ("in-house", "block", "framework", "spot", "none")
 OFSTED_WORDS = ("Outstanding", "Good", "Requires improvement", "Inadequate", "Not rated")
-NOT_OURS_TO_CHOOSE = ("kinship", "parents", "adoption")
 
 NEED_GROUPS = Sheet(
     "Need groups",
