@@ -345,13 +345,13 @@ def test_of_several_changes_the_one_that_brings_the_fault_about_is_named() -> No
 
 
 def test_a_blank_follows_the_row_it_takes_its_meaning_from() -> None:
-    sheets = with_changes(("Provision", "Agency homes", "Provider", "=", "in-house"))
+    sheets = with_changes(("Provision", "Kinship", "Provider", "=", "voluntary"))
     header, rows = sheets["Provision"][0], sheets["Provision"][1:]
-    row = next(row for row in rows if row[0] == "Agency homes")
-    row[header.index("Bought by")] = None
+    row = next(row for row in rows if row[0] == "Kinship")
+    row[header.index("Provider")], row[header.index("Bought by")] = "in-house", None
     problem = problem_of(sheets)
-    changed = apply(problem, problem.scenarios[0]).provision("Agency homes")
-    assert (problem.provision("Agency homes").bought_by, changed.bought_by) == ("spot", "in-house")
+    changed = apply(problem, problem.scenarios[0]).provision("Kinship")
+    assert (problem.provision("Kinship").bought_by, changed.bought_by) == ("in-house", "spot")
 
 
 @pytest.mark.parametrize("case", FAULTY_WHEN_MADE)
