@@ -174,3 +174,53 @@ def export(plan: Path, scenario: str | None, file_format: Literal["lp", "mps"], 
     output = output or Path(f"{plan.stem}.{file_format}")
     name = export_model(plan, scenario, file_format, output)
     click.echo(f"Wrote {output}: the model of scenario '{name}'.")
+
+
+DAY = click.DateTime(["%d/%m/%Y", "%Y-%m-%d"])
+
+
+@main.command(
+    name="import-903",
+    cls=Command,
+    example="sufficiency import-903 returns/ -o plan.xlsx --backtest 01/04/2017",
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The planning workbook to write."
+)
+@click.option(
+    "--by",
+    default="age,setting,uasc",
+    show_default=True,
+    metavar="WORDS",
+    help="What groups are told apart by: age, and setting or uasc or both.",
+)
+@click.option(
+    "--area-postcodes",
+    type=click.Path(path_type=Path),
+    help="A list of the postcodes, sectors or districts in the council's area.",
+)
+@click.option(
+    "--first-day", type=DAY, metavar="DATE", help="The plan's first day.  [default: after the data]"
+)
+@click.option("--since", type=DAY, metavar="DATE", help="Reckon rates from here on.  [default: all the data]")
+@click.option("--backtest", type=DAY, metavar="DATE", help="Also fit on what was known then, and compare.")
+@click.option("--force", is_flag=True, help="Replace the workbook if it is there already.")
+@telling_errors
+def import_903(folder: Path, output: Path, *, force: bool, **how: Any) -> None:
+    """Make a planning workbook of SSDA903 returns.
+
+    FOLDER holds one or more years, CSV or XML, known by their columns. Cells that only the
+    council knows are left empty and marked. Nothing of any child is written or printed.
+    """
+    from optimiser.importing import import_returns
+
+    if output.exists() and not force:
+        raise FileTrouble(f"{output} is there already.", "Name another file, or give --force to replace it.")
+    days = {name: how[name] and how[name].date() for name in ("first_day", "since", "backtest")}
+    imported = import_returns(folder, output, **{**how, **days})
+    for fault in imported.faults:
+        click.echo(f"Fault: {fault}", err=True)
+    for line in imported.lines:
+        click.echo(line)
+    click.echo(f"Wrote {output}. Fill its cells in a thick border, then run: sufficiency check {output}")

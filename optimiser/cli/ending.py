@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from optimiser.errors import Issue, SufficiencyError, WorkbookFaults
+from optimiser.errors import Issue, ReturnFaults, SufficiencyError, WorkbookFaults
 
 INTERRUPTED = 130
 
@@ -45,6 +45,9 @@ def _end(error: SufficiencyError, *, as_json: bool) -> NoReturn:
             click.echo(f"Fault: {fault}", err=True)
         for notice in error.notices:
             click.echo(f"Notice: {notice}", err=True)
+    if isinstance(error, ReturnFaults):
+        for line in error.lines:
+            click.echo(f"Fault: {line}", err=True)
     click.echo(f"Error: {error}", err=True)
     if as_json:
         click.echo(json.dumps(_as_json(error)))
