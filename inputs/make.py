@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent
 if str(HERE.parent) not in sys.path:
     sys.path.insert(0, str(HERE.parent))
 
-COUNCILS = ("dorset", "lancashire", "leicestershire")
+COUNCILS = ("cambridgeshire", "dorset", "lancashire", "leicestershire")
 
 
 def write_inputs(folder: Path) -> list[Path]:
