@@ -80,4 +80,5 @@ def _grid(problem: Problem, grid: Mapping[tuple[str, Any], Any] | None) -> list[
             if name == group.name
         }
         for group in problem.groups
+        if any(name == group.name for name, _ in grid)
     ]
