@@ -246,6 +246,14 @@ def test_no_carers_are_needed_where_numbers_fall_to_400(results: dict[str, Scena
     assert households[BY_OCTOBER] == households[BY_THE_SPRING] == 0
 
 
+def test_the_in_house_share_of_69_percent_is_kept_from_march_2018(results: dict[str, ScenarioResult]) -> None:
+    for result in results.values():
+        assert result.plan is not None
+        children = result.plan.children[:, :, 9:22].sum(axis=0)
+        own = [n for n, each in enumerate(result.problem.provisions) if each.provider == "in-house"]
+        assert (children[own].sum(axis=0) / children.sum(axis=0)).min() >= 0.69 - 1e-9
+
+
 def test_families_and_lodgings_are_not_bought(results: dict[str, ScenarioResult]) -> None:
     for result in results.values():
         assert result.plan is not None

@@ -167,6 +167,7 @@ PROVISION = [
     },
     {
         "Provision": OWN_HOMES,
+        "Regulated as a home": "Y",
         "Setting": "residential",
         "Provider": "in-house",
         "Bought by": "in-house",
@@ -181,6 +182,7 @@ PROVISION = [
     },
     {
         "Provision": SUPPORTED_BLOCK,
+        "Regulated as a home": "N",
         "Setting": "supported",
         "Provider": "independent",
         "Bought by": "block",
@@ -194,18 +196,19 @@ PROVISION = [
     },
     *_table(
         "Provision | Setting | Provider | Bought by | Family-based | In area | Places | Weekly price"
-        " | Average stay (months) | Plan chooses | Price includes",
+        " | Average stay (months) | Plan chooses"
+        " | Regulated as a home | Price includes",
         (
             *(AGENCY, "fostering", "independent", "framework", "Y", "N", "no limit"),
-            *(Formula("=13110/15", 13_110 / 15), 18, "Y", "The fee"),
+            *(Formula("=13110/15", 13_110 / 15), 18, "Y", None, "The fee"),
         ),
         (
             *(INDEPENDENT_HOMES, "residential", "independent", "framework", "N", "N", "no limit"),
-            *(Formula("=30289/7", 30_289 / 7), 12, "Y", "The fee; the council's part of it is not told"),
+            *(Formula("=30289/7", 30_289 / 7), 12, "Y", "Y", "The fee; the council's part of it is not told"),
         ),
         (
             *(SPECIALIST_SPOT, "supported", "independent", "spot", "N", "N", "no limit"),
-            *(4000, 9, "Y", "All that is paid for the young person"),
+            *(4000, 9, "Y", "N", "All that is paid for the young person"),
         ),
         (
             LODGINGS,
@@ -218,16 +221,43 @@ PROVISION = [
             700,
             "none",
             "N",
+            "N",
             "Rent and support",
         ),
-        (RELATIVES, "kinship", "in-house", "none", "Y", "Y", "no limit", 250, "none", "N", "Allowance"),
-        (OWN_PARENTS, "parents", "none", "none", "Y", "Y", "no limit", 0, "none", "N", "No fee is paid"),
+        (RELATIVES, "kinship", "in-house", "none", "Y", "Y", "no limit", 250, "none", "N", None, "Allowance"),
+        (
+            OWN_PARENTS,
+            "parents",
+            "none",
+            "none",
+            "Y",
+            "Y",
+            "no limit",
+            0,
+            "none",
+            "N",
+            None,
+            "No fee is paid",
+        ),
         (
             *(SCHOOLS, "residential school", "independent", "spot", "N", "N", "no limit"),
-            *(Formula("=30289/7", 30_289 / 7), "none", "N", "As an independent home"),
+            *(Formula("=30289/7", 30_289 / 7), "none", "N", None, "As an independent home"),
         ),
-        (HOSPITAL, "health", "health", "none", "N", "Y", "no limit", 0, "none", "N", "Health pays"),
-        (FAMILY_CENTRE, "other", "voluntary", "spot", "N", "N", "no limit", 2342, "none", "N", "The fee"),
+        (HOSPITAL, "health", "health", "none", "N", "Y", "no limit", 0, "none", "N", None, "Health pays"),
+        (
+            FAMILY_CENTRE,
+            "other",
+            "voluntary",
+            "spot",
+            "N",
+            "N",
+            "no limit",
+            2342,
+            "none",
+            "N",
+            None,
+            "The fee",
+        ),
     ),
 ]
 
@@ -323,6 +353,10 @@ TARGETS = _table(
     (
         *("No more than 23% with private providers", "Provider = independent", "all"),
         *("at most", 0.23, END_OF_THE_YEAR, "watch"),
+    ),
+    (
+        *("In supported housing and lodgings, which are no regulated homes", "Regulated as a home = N", None),
+        *("at most", Formula("=5+21", 26), None, "watch"),
     ),
     ("A cohort of 400 children", "Setting != secure", None, "at most", 400, END_OF_THE_YEAR, "watch"),
 )

@@ -61,6 +61,7 @@ Cost of a move £1,000 | Assumption | Social work and introductions | Low | Fina
 # Aims
 69% in the council's own provision | Report on looked after children, June 2017, 4.2 | The share of 2016, kept as an aim from March 2018. Relatives count as own provision, as the Department for Education counts them; parents do not | Medium | Placements and commissioning
 No more than 23% with private providers | Report on looked after children, June 2017, 4.2 | The share of 2016, watched | Medium | Placements and commissioning
+No more than 26 in supported housing and lodgings, which are no regulated homes | Report on looked after children, June 2017, Table 1; Assumption | 5 and 21 on the first day, watched: lawful from 16 in 2017, and only registered since October 2023. The review adds to it | Medium | Leaving care and 16+
 # What the workbook cannot say
 Not modelled: £450,000 avoided by frameworks | Report on looked after children, June 2017, 7.2 | Already won, so it is in the prices | High | Finance
 Not modelled: edge of care, family group conferences, early help, reviews of need, Regional Adoption Agency | Report on looked after children, June 2017, sections 5 and 6 | Named without numbers, costs or success. What they come to together is the scenarios' change of Flows; with figures they are Services | High | Early help
