@@ -91,6 +91,7 @@ class BlockContract(Offer):
     months_to_start: float
     term_months: float | None = None
     at_most_a_year: float | None = None
+    staff: float = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +239,7 @@ def _from_contract(contract: BlockContract) -> Lever:
         at_least=contract.at_least,
         earliest=contract.earliest,
         latest=contract.latest,
+        staff=contract.staff,
         one_off=contract.set_up_cost,
         weekly=contract.price_per_place_a_week * contract.places_per_lot,
         gained={contract.provision: contract.places_per_lot},

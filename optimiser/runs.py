@@ -59,6 +59,7 @@ def solve_to_report(
     from optimiser.reporting.writing import check_can_write, write_report
 
     reading = read(plan, apply=apply)
+    _insist_on_a_workbook(output)
     _keep_the_workbook(plan, output)
     check_can_write(output)
     options = _options(reading.problem, gap, time_limit, solver)
@@ -78,6 +79,14 @@ def solve_to_report(
     report = str(output) if written else None
     lines = [*headline(run), f"Report: {report}" if report else "No report was written."]
     return Answer(tuple(lines), as_json(run, report), exit_code(each.report.outcome for each in results))
+
+
+def _insist_on_a_workbook(output: Path) -> None:
+    """Refuse a name that Excel would not open."""
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(
+            f"{output} is no name for an Excel workbook.", "Give one that ends in .xlsx with -o."
+        )
 
 
 def _keep_the_workbook(plan: Path, output: Path) -> None:

@@ -223,13 +223,14 @@ def council() -> Sheets:
                     "At least",
                     "Earliest",
                     "Latest",
+                    "Staff (FTE)",
                 ),
             ],
             [
                 *("Complex beds", "Block home", 2, 3_200, 10_000, 6, 36, 2, 1, 1),
-                *(date(2017, 4, 1), date(2018, 4, 1)),
+                *(date(2017, 4, 1), date(2018, 4, 1), 1.5),
             ],
-            ["More beds", "Block home", 1, 3_500, None, 6, None, 1, None, None, None, None],
+            ["More beds", "Block home", 1, 3_500, None, 6, None, 1, None, None, None, None, None],
         ],
         "Services": [
             [

@@ -78,6 +78,12 @@ def test_solve_writes_the_report_and_ends_with_a_headline(plan: Path, tmp_path: 
     assert openpyxl.load_workbook(report).sheetnames[:2] == ["Cover", "Contents"]
 
 
+def test_a_report_that_excel_would_not_open_is_wrong_usage(plan: Path, tmp_path: Path) -> None:
+    result = run("solve", plan, "-o", tmp_path / "report.txt")
+    assert result.exit_code == 2
+    assert "ends in .xlsx" in result.stderr
+
+
 def test_the_report_goes_beside_the_plan_under_reports_by_default(
     plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -201,5 +201,6 @@ BLOCK_CONTRACTS = Sheet(
         AT_LEAST,
         EARLIEST,
         LATEST,
+        STAFF,
     ),
 )
