@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from optimiser.errors import SufficiencyError, UsageError
+from optimiser.errors import ReturnFaults, SufficiencyError, UsageError
 from optimiser.projection import spread
 from optimiser.returns.areas import read_areas
 from optimiser.returns.backtesting import Backtest, compare, problem_of, stock_on
-from optimiser.returns.beside import quality_rows, rate_rows
+from optimiser.returns.beside import quality_rows, rate_rows, stock_residual
 from optimiser.returns.counting import Counts, count, known_at
+from optimiser.returns.days import YEAR_OF_DAYS
 from optimiser.returns.grouping import dimensions_of
 from optimiser.returns.joining import join
 from optimiser.returns.planning import Row, ToFill, plan_sheets
 from optimiser.returns.quality import RULES, Quality
+from optimiser.returns.rates import ENOUGH_YEARS
 from optimiser.returns.reading import read_returns
 from optimiser.returns.records import Returns
 from optimiser.returns.spells import Spell
@@ -102,9 +104,17 @@ def _import(
     start, horizon = _window(returns, first_day, since)
     spells = known_at(join(returns), horizon)
     counts = count(spells, returns.people, start, horizon, dimensions)
+    if not counts.groups:
+        raise ReturnFaults(returns.quality.lines())
     planned = plan_sheets(counts, returns.areas_known)
+    counted = quality_rows(returns.quality, stock_residual(counts, spells))
     tables = [
-        marks.Beside("Data quality", "Data quality of the returns", _QUALITY, quality_rows(returns.quality)),
+        marks.Beside(
+            "Data quality",
+            "Data quality of the returns",
+            _QUALITY,
+            counted,
+        ),
         marks.Beside("Estimated rates", "Rates a year", _RATES, rate_rows(counts, planned.rates)),
     ]
     tested = _backtest(spells, returns, counts, dimensions, backtest) if backtest else None
@@ -170,8 +180,13 @@ def _lines(returns: Returns, counts: Counts, spells: Sequence[Spell]) -> tuple[s
         f" {left_out:,} rows left out (see Data quality).",
         f"Joined them into {len(spells):,} spells of care from {_told(counts.start)} to"
         f" {_told(counts.horizon - 1)}.",
-        f"{_told(counts.horizon)}: {counts.stock.total():,} children in {len(counts.groups)} groups.",
+        f"{_told(counts.horizon)}: {counts.stock.total():,} children in {len(counts.groups)} groups;"
+        f" {_thin(counts)} of them are thin and share their neighbours' rates (see Estimated rates).",
     )
+
+
+def _thin(counts: Counts) -> int:
+    return sum(counts.group_days[group] < ENOUGH_YEARS * YEAR_OF_DAYS for group in counts.groups)
 
 
 def _counted(quality: Quality, effect: str) -> dict[str, int]:

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from optimiser.returns.counting import Counts
 from optimiser.returns.quality import RULES, Quality
 from optimiser.returns.rates import Rate, Rates
+from optimiser.returns.spells import Spell
 
 Row = dict[str, object]
 
 
-def quality_rows(quality: Quality) -> list[Row]:
-    """Give every rule that was met: what was done, how often, and rows left out."""
+def stock_residual(counts: Counts, spells: Iterable[Spell]) -> int:
+    """Children on the horizon who are not those of the start, and the entries since, less the ways out."""
+    before = sum(spell.start < counts.start < spell.end for spell in spells)
+    return counts.stock.total() - (before + counts.entries.total() - counts.ways_out.total())
+
+
+def quality_rows(quality: Quality, residual: int) -> list[Row]:
+    """Give every rule that was met: what was done, how often, and rows left out; and what remains."""
+    check: Row = {
+        "Rule": "Stock identity",
+        "What was found": f"Stock less (stock at the start + entries − ways out): {residual}; 0 is right.",
+        "Done": "reckoned",
+        "Repairs": 0,
+        "Rows left out": 0,
+        "Notices": int(residual != 0),
+    }
+    return [check, *_met(quality)]
+
+
+def _met(quality: Quality) -> list[Row]:
     return [
         {
             "Rule": rule[0].upper() + rule[1:],

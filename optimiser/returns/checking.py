@@ -54,6 +54,7 @@ def episode_of(
         noted.append("ends after the year")
         end = None
     provider = row.get("PLACE_PROVIDER", "")
+    noted += _odd(row, provider, start, born)
     if provider and provider not in codes.PROVIDERS:
         noted.append("provider")
     if row["PLACE"] == codes.INDEPENDENT_LIVING and (end or last_day) > _LAST_DAY_OF_P2:
@@ -107,6 +108,24 @@ def _wrong_dates(row: Row, start: int | None, end: int | None, born: int | None,
     if born is None:
         return "no birth date"
     return "age" if not born <= start < birthday(born, _OLDEST + 1) else ""
+
+
+def _odd(row: Row, provider: str, start: int, born: int | None) -> list[str]:
+    """The rules that a row breaks without being wrong enough to leave out."""
+    place, legal = row["PLACE"], row["LS"]
+    assert born is not None
+    with_parents = place == codes.WITH_PARENTS
+    odd = (
+        ("age for place", start < birthday(born, codes.LEAST_AGE.get(place, 0))),
+        ("age for remand", legal in codes.REMAND and start < birthday(born, codes.LEAST_AGE_OF_REMAND)),
+        ("no provider", not provider and place not in codes.WITHOUT_PROVIDER),
+        (
+            "parents' provider",
+            bool(provider) and (place == codes.WITH_PARENTS) != (provider == codes.PARENTS),
+        ),
+        ("accommodated with parents", with_parents and legal == codes.ACCOMMODATED),
+    )
+    return [rule for rule, broken in odd if broken]
 
 
 def _in_area(row: Row, areas: Areas | None) -> bool | None:

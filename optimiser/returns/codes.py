@@ -41,6 +41,10 @@ SETTING_OF_KIND = {
         if kind not in ("children's home", "residential care home", "parent and child", "custody", TEMPORARY)
     },
 }
+LEAST_AGE = {"S1": 4, "R5": 10, "P3": 14, "H5": 14, "P2": 15, "K3": 16}
+WITHOUT_PROVIDER = frozenset({"T0", "T1", "T2", "T3", "T4", "Z1", "Z11", "Z12", "Z13", "Z14"})
+REMAND, LEAST_AGE_OF_REMAND = frozenset({"J1", "J2", "J3"}), 10
+WITH_PARENTS, PARENTS, ACCOMMODATED = "P1", "PR0", "V2"
 RECODED = frozenset({("H5", "K3"), ("P2", "K3"), *(("Z1", f"Z1{k}") for k in range(1, 5))})
 FOSTERED = frozenset(["U1", "U2", "U3", "U4", "U5", "U6"])
 ADOPTED_BY_CARER = frozenset({"A3", "A5"})

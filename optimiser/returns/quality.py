@@ -65,6 +65,11 @@ RULES: dict[str, tuple[Effect, str]] = {
     "recoded": ("repaired", "A placement was given a new code (H5 or P2 to K3, Z1 to Z11–Z14); no move."),
     "adopted by carer": ("repaired", "Placed for adoption with the same carer; no freed bed."),
     "P2 after 2023": ("noticed", "P2 runs past 28 October 2023 (rule 217t); taken as supported."),
+    "age for place": ("noticed", "The child is younger than the placement allows (rules 370 to 374)."),
+    "age for remand": ("noticed", "J1, J2 or J3 under 10 (rule 358)."),
+    "no provider": ("noticed", "PLACE_PROVIDER is blank where the placement needs one (rule 526)."),
+    "parents' provider": ("noticed", "PR0 goes with P1, and P1 with PR0 (rule 550)."),
+    "accommodated with parents": ("noticed", "V2 does not go with P1 (rule 378)."),
     "no postcode": ("noticed", "No placement postcode, as for UASC; neither in nor out of area."),
     "year missing": ("noticed", "A year's return is missing: rates come from the years after the gap."),
     "mid-year": ("noticed", "No date in the last four weeks of the year: give --first-day for an extract."),
@@ -78,6 +83,7 @@ RULES: dict[str, tuple[Effect, str]] = {
 ROUTINE = frozenset(
     {"repeated", "duplicate", "short break", "zero days", "temporary", "same bed", "recoded"}
     | {"adopted by carer", "no postcode", "past 18", "after 18", "other table"}
+    | {"age for place", "age for remand", "no provider", "parents' provider", "accommodated with parents"}
 )
 
 

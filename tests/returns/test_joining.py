@@ -402,3 +402,15 @@ def test_the_spells_do_not_depend_on_the_order_of_rows(tmp_path: Path) -> None:
 
 def _nameless(spell: Spell) -> str:
     return repr(replace(spell, child=0))
+
+
+def test_two_children_s_rows_mixed_under_one_number_are_told_where_they_overlap(tmp_path: Path) -> None:
+    rows = [
+        episode("10/05/2017", "20/07/2017"),
+        episode("01/06/2017", "20/08/2017", PLACE="K2"),
+        episode("10/05/2017", CHILD="KID2"),
+    ]
+    returns = read_returns(write_small(tmp_path, {2018: rows}))
+    join(returns)
+    assert ("overlap", "2018/a.csv", 3) in returns.quality.found
+    assert {row for _, _, row in returns.quality.found} <= {3, 4}

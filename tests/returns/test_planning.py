@@ -314,3 +314,28 @@ def test_the_plan_does_not_depend_on_the_order_of_rows(children: list[Child], tm
     for name in ("plain", "turned"):
         import_returns(tmp_path / name, tmp_path / f"{name}.xlsx")
     assert (tmp_path / "plain.xlsx").read_bytes() == (tmp_path / "turned.xlsx").read_bytes()
+
+
+def test_returns_of_nothing_but_adults_hold_nothing_usable(tmp_path: Path) -> None:
+    folder = write_small(tmp_path / "in", {2018: []})
+    header = folder / "2018" / "b.csv"
+    header.write_text(header.read_text().replace("01/05/2007", "01/05/1991"))
+    with pytest.raises(ReturnFaults):
+        import_returns(folder, tmp_path / "plan.xlsx")
+
+
+def test_stock_is_that_of_the_start_with_entries_and_without_ways_out(
+    imported: tuple[Path, Imported],
+) -> None:
+    row = rows_of(imported[0], "Data quality", "Rule")[0]
+    assert (row["Rule"], row["Notices"]) == ("Stock identity", 0)
+    assert "ways out): 0;" in row["What was found"]
+
+
+def test_thin_groups_are_counted_and_their_rates_said_to_be_shared(imported: tuple[Path, Imported]) -> None:
+    entries = [
+        row for row in rows_of(imported[0], "Estimated rates", "Group") if row["Rate"] == "Way out: home"
+    ]
+    thin = sum(row["Reckoned from"] != "its own" for row in entries)
+    assert thin > 0
+    assert f"{thin} of them are thin" in " ".join(imported[1].lines)

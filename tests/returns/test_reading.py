@@ -243,3 +243,33 @@ def test_ten_years_of_a_large_council_are_read_and_joined_in_seconds(tmp_path: P
     spells = join(read_returns(folder))
     assert len(spells) == len(children)
     assert time.perf_counter() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        ({"PLACE": "R5"}, "age for place"),
+        ({"PLACE": "K3", "DECOM": "30/04/2017"}, "age for place"),
+        ({"LS": "J1"}, "age for remand"),
+        ({"PLACE_PROVIDER": ""}, "no provider"),
+        ({"PLACE": "P1"}, "parents' provider"),
+        ({"PLACE_PROVIDER": "PR0"}, "parents' provider"),
+        ({"PLACE": "P1", "PLACE_PROVIDER": "PR0", "LS": "V2"}, "accommodated with parents"),
+    ],
+)
+def test_an_odd_row_is_kept_and_counted_but_not_told_as_a_fault(
+    tmp_path: Path, cells: dict[str, str], rule: str
+) -> None:
+    born = "01/05/2001" if cells.get("PLACE") == "K3" else "01/05/2008"
+    returns = read_returns(write_small(tmp_path, {YEAR: [{**GOOD, **cells}]}, born=born))
+    assert returns.quality.counts() == {rule: 1}
+    assert len(returns.episodes) == 2
+    assert returns.quality.lines() == ()
+
+
+def test_a_placement_from_its_least_age_is_not_odd(tmp_path: Path) -> None:
+    rows = [
+        episode("10/05/2017", PLACE="K3"),
+        episode("10/05/2017", PLACE="Z1", PLACE_PROVIDER="", CHILD="B"),
+    ]
+    assert read_returns(write_small(tmp_path, {YEAR: rows}, born="10/05/2001")).quality.counts() == {}
