@@ -26,6 +26,8 @@ _LETTERS = {
 }
 """How wide each letter is in Arial, as a share of its size; other letters and figures are middling."""
 _MIDDLING, _BOLD = 0.56, 1.08
+_INDENT = 1.2
+"""What a cell's margins and its indent take of its width, in Excel's characters."""
 _PIXELS, _PADDING = 7, 5
 _POINT = 0.75
 """Points in a pixel of the screen."""
@@ -54,7 +56,7 @@ def header_height(sheet: Sheet, across: list[float]) -> float:
     """The height of the header, in points."""
     return _height(
         [
-            _lines(column.heading, width - 2, _BOLD)
+            _lines(column.heading, width - _INDENT, _BOLD)
             for column, width in zip(sheet.columns, across, strict=True)
         ]
     )
@@ -66,7 +68,7 @@ def row_heights(sheet: Sheet, across: list[float]) -> list[float]:
     return [
         _height(
             [
-                _lines(value, width - 2) if isinstance(value, str) else 1
+                _lines(value, width - _INDENT) if isinstance(value, str) else 1
                 for value, width in zip(row, across, strict=True)
             ]
         )

@@ -31,7 +31,7 @@ def carers(book: Book) -> Sheet:
     """Fostering households by campaign and financial year, and those of the first day as places tell."""
     rows = [row for case in book.solved for row in _rows(case)]
     if book.solved and not rows:
-        rows = [("All", "None: no recruitment is offered", "", "", *[None] * 6)]
+        rows = [("All", "None: no households, and none recruited", "", "", *[None] * 6)]
     return Sheet(
         name="Carers",
         title="Fostering households, by recruitment campaign and financial year",
@@ -55,8 +55,10 @@ def _rows(case: Solved) -> list[tuple[Cell, ...]]:
             known.add(campaign.provision)
             rows += _first_day_rows(case, campaign)
     provided = {campaign.name: campaign.provision for campaign in case.problem.campaigns}
+    plan = slice(0, case.problem.timeline.plan_periods)
     for name, turn in households(case.problem, case.plan.units).items():
-        rows += _turned(case, (name, provided[name]), turn)
+        if turn.gained[plan].any():
+            rows += _turned(case, (name, provided[name]), turn)
     return rows
 
 

@@ -15,7 +15,7 @@ from optimiser.reporting.words import LEVER_KINDS
 from optimiser.timeline import day_after
 
 _COLUMNS = (
-    Column("Scenario", width=17),
+    Column("Scenario", width=19),
     Column("Decision", width=26),
     Column("Kind", width=20),
     Column("Units", "any", width=8),

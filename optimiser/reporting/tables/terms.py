@@ -95,7 +95,8 @@ TERMS: tuple[tuple[str, str], ...] = (
     (
         "Planned moves, moves because a place ended, ended by services",
         "Moves under Planned moves; moves of children whose home closed, contract ended or carer left; "
-        "placements ended because a service returned the child home or stepped the child down.",
+        "placements that had to end early because a service returned the child home or stepped the child "
+        "down. Most such children leave as natural endings, and others are not placed after them.",
     ),
     (
         "Enquiries needed",
