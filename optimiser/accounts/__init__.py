@@ -4,6 +4,7 @@ Money is real pounds, at the prices of the first day, for the whole period, not 
 `cash` for the cash of the period and by `discount` for present value. Each module answers one question:
 
     opening          what share of a unit is open, so many periods after it was decided
+    care             who changes group and who leaves care, where need is projected from flows
     services         how many children a service keeps away, and who is left to be placed
     places           places open, usable and used
     placements       what a placement costs, and what partners pay towards it
