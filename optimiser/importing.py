@@ -13,7 +13,7 @@ from optimiser.returns.areas import read_areas
 from optimiser.returns.backtesting import Backtest, compare, problem_of, stock_on
 from optimiser.returns.beside import quality_rows, rate_rows, stock_residual
 from optimiser.returns.counting import Counts, count, known_at
-from optimiser.returns.days import YEAR_OF_DAYS
+from optimiser.returns.days import YEAR_OF_DAYS, told
 from optimiser.returns.grouping import dimensions_of
 from optimiser.returns.joining import join
 from optimiser.returns.planning import Row, ToFill, plan_sheets
@@ -118,8 +118,10 @@ def _import(
         marks.Beside("Estimated rates", "Rates a year", _RATES, rate_rows(counts, planned.rates)),
     ]
     tested = _backtest(spells, returns, counts, dimensions, backtest) if backtest else None
-    if tested is not None:
-        tables.append(marks.Beside("Backtest", f"Backtest from {_told(backtest)}", _BACKTEST, tested.rows))
+    if backtest and tested:
+        tables.append(
+            marks.Beside("Backtest", f"Backtest from {told(backtest.toordinal())}", _BACKTEST, tested.rows)
+        )
     write_workbook(output, _marked(planned.sheets), beside=tables)
     return Imported(
         returns.quality.lines(), (*_lines(returns, counts, spells), *(tested.lines if tested else ()))
@@ -133,8 +135,8 @@ def _window(returns: Returns, first_day: date | None, since: date | None) -> tup
     start = max(returns.first_day, since.toordinal()) if since else returns.first_day
     if not start + _LEAST_DAYS <= horizon <= last:
         raise UsageError(
-            f"The data run from {_told(start)} to {_told(returns.last_day)}, which leaves too few days.",
-            f"Give a first day up to {_told(last)}, and {_LEAST_DAYS} days of data at least before it.",
+            f"The data run from {told(start)} to {told(returns.last_day)}, which leaves too few days.",
+            f"Give a first day up to {told(last)}, and {_LEAST_DAYS} days of data at least before it.",
         )
     return start, horizon
 
@@ -149,7 +151,7 @@ def _backtest(
         months += 1
     if fitted_at < start + _LEAST_DAYS or not months:
         raise UsageError(
-            f"The data run from {_told(start)} to {_told(counts.horizon - 1)}.",
+            f"The data run from {told(start)} to {told(counts.horizon - 1)}.",
             f"Backtest from a day {_LEAST_DAYS} days or more after they begin and a month before they end.",
         )
     fitted = count(known_at(spells, fitted_at), returns.people, start, fitted_at, by)
@@ -178,9 +180,9 @@ def _lines(returns: Returns, counts: Counts, spells: Sequence[Spell]) -> tuple[s
     return (
         f"Read {len(returns.episodes):,} rows from {len(returns.files)} files; {repairs:,} repairs,"
         f" {left_out:,} rows left out (see Data quality).",
-        f"Joined them into {len(spells):,} spells of care from {_told(counts.start)} to"
-        f" {_told(counts.horizon - 1)}.",
-        f"{_told(counts.horizon)}: {counts.stock.total():,} children in {len(counts.groups)} groups;"
+        f"Joined them into {len(spells):,} spells of care from {told(counts.start)} to"
+        f" {told(counts.horizon - 1)}.",
+        f"{told(counts.horizon)}: {counts.stock.total():,} children in {len(counts.groups)} groups;"
         f" {_thin(counts)} of them are thin and share their neighbours' rates (see Estimated rates).",
     )
 
@@ -191,8 +193,3 @@ def _thin(counts: Counts) -> int:
 
 def _counted(quality: Quality, effect: str) -> dict[str, int]:
     return {rule: n for rule, n in quality.counts().items() if RULES[rule][0] == effect}
-
-
-def _told(day: date | int | None) -> str:
-    day = date.fromordinal(day) if isinstance(day, int) else day
-    return f"{day.day} {day:%B %Y}" if day else ""

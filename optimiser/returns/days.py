@@ -26,6 +26,12 @@ def day_of(text: str) -> int | None:
         return None
 
 
+def told(day: int) -> str:
+    """Write a day as people do: 1 April 2018."""
+    held = date.fromordinal(day)
+    return f"{held.day} {held:%B %Y}"
+
+
 def stands_month_first(texts: list[str]) -> bool:
     """Whether dates can only be meant month first: some have a 13th month, and none a 13th day."""
     parts = [(int(match[1]), int(match[2])) for text in texts if (match := _DAY_FIRST.fullmatch(text))]

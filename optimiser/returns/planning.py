@@ -8,6 +8,7 @@ from datetime import date
 
 from optimiser.returns import codes
 from optimiser.returns.counting import Counts, Provision
+from optimiser.returns.days import told
 from optimiser.returns.grouping import Group
 from optimiser.returns.rates import POOLING, Rate, Rates, estimate, stays
 from optimiser.returns.suiting import NOT_CHOSEN, suitability
@@ -53,7 +54,7 @@ def plan_sheets(counts: Counts, areas_known: bool, council: str = "") -> Planned
     fits = suitability(counts, provisions)
     sheets: dict[str, list[Row]] = {
         "Settings": [
-            {"Setting": "Title", "Value": f"Placements plan from {first_day:%d %B %Y}"},
+            {"Setting": "Title", "Value": f"Placements plan from {told(counts.horizon)}"},
             {"Setting": "Council", "Value": council or None},
             {"Setting": "First day", "Value": first_day},
             {"Setting": "Period", "Value": "quarter"},
@@ -150,8 +151,7 @@ def _placed(group: Group, counts: Counts, provisions: tuple[Provision, ...]) -> 
 
 
 def _sources(counts: Counts, areas_known: bool) -> list[Row]:
-    start, last = date.fromordinal(counts.start), date.fromordinal(counts.horizon - 1)
-    span = f"SSDA903, {start:%d %B %Y} to {last:%d %B %Y}"
+    span = f"SSDA903, {told(counts.start)} to {told(counts.horizon - 1)}"
     area = "PL_POST against the postcodes given" if areas_known else "Not told apart: for the council to say"
     basis = {
         "Need groups": "Age, setting now and UASC of each child. Setting now is where children are, and not"
@@ -159,8 +159,7 @@ def _sources(counts: Counts, areas_known: bool) -> list[Row]:
         "Flows and Transitions": f"Occurrences over child-years; see Estimated rates. {POOLING}",
         "Ways out": "REC: home E4A, E4B, E13; adoption or guardianship E11, E12, E41, E43 to E48; turning 18"
         " E7, E15, E17 and whatever falls on or after the 18th birthday; the rest other",
-        "Placed now": f"Children in care when {date.fromordinal(counts.horizon):%d %B %Y} begins, without"
-        " short breaks",
+        "Placed now": f"Children in care when {told(counts.horizon)} begins, without short breaks",
         "Average stay (months)": "Days in placement over placements that ended: those that go on count",
         "In area": area,
         "Settings": "U1–U3 kinship; U4–U6 fostering; A3–A6 adoption; K1 secure; K2, R1, R3 residential; S1"
