@@ -28,7 +28,7 @@ from optimiser.plan import (
 from optimiser.problem import Problem, Scenario
 from optimiser.projection import project, spread
 from optimiser.scenarios import apply
-from optimiser.spread import Projected
+from optimiser.spread import Projected, Spread
 from optimiser.today import carry_on
 from optimiser.verification import verify
 
@@ -90,11 +90,12 @@ def run_scenario(
     """
     watch = watch or Watch()
     options = options or default_options(problem)
-    need = project(problem)
+    expected = spread(problem)
+    need = expected.mean
     model = build(problem, need)
     solved = solve(model, options, watch, name, "plan")
     if solved.plan is None:
-        return _no_plan(problem, name, need, model, solved.report)
+        return _no_plan(problem, name, expected, model, solved.report)
     accounts = account(problem, need, solved.plan)
     findings = verify(problem, need, solved.plan, accounts, solved.report)
     _insist(name, findings)
@@ -110,6 +111,7 @@ def run_scenario(
         no_levers=None if no_levers is None else _baseline(problem, need, no_levers),
         no_levers_report=None if no_levers is None else no_levers.report,
         findings=findings,
+        spread=expected if problem.flows else None,
     )
 
 
@@ -171,14 +173,17 @@ def _today(problem: Problem, need: Array, plan: Plan) -> Baseline | None:
     return None if carried is None else Baseline(carried, account(watched, need, carried))
 
 
-def _no_plan(problem: Problem, name: str, need: Array, model: Model, report: SolveReport) -> ScenarioResult:
+def _no_plan(
+    problem: Problem, name: str, expected: Spread, model: Model, report: SolveReport
+) -> ScenarioResult:
     infeasible = report.outcome == Outcome.INFEASIBLE
     return ScenarioResult(
         name=name,
         problem=problem,
-        need=need,
+        need=expected.mean,
         report=report,
         breaches=clashing_rules(model) if infeasible else (),
+        spread=expected if problem.flows else None,
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from optimiser.accounts import Accounts
     from optimiser.errors import Issue
     from optimiser.problem import Problem
+    from optimiser.spread import Spread
 
 Array = NDArray[np.float64]
 
@@ -209,6 +210,7 @@ class ScenarioResult:
         no_levers_report: How its solve ended; None where it was never started.
         findings: Every check made of the plan.
         breaches: Every rule broken, or the rules that clash; empty when every rule is kept.
+        spread: How far need may come out; None where all of it is typed.
     """
 
     name: str
@@ -222,6 +224,7 @@ class ScenarioResult:
     no_levers_report: SolveReport | None = None
     findings: tuple[Finding, ...] = ()
     breaches: tuple[Breach, ...] = ()
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True)

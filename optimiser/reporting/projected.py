@@ -7,21 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
-
 from optimiser.files import write_whole
-from optimiser.plan import Array
 from optimiser.reporting.periods import period_name
 from optimiser.reporting.sheet import Cell, Chart, Column, Series, Sheet, frame_of
+from optimiser.reporting.tables.need_limits import FIGURES, LIMITS, MEAN, NOTE, by_group, figures_at
 from optimiser.reporting.words import scenario_name
 from optimiser.reporting.writing import bytes_of
 from optimiser.spread import Projected
 
-MEAN = "Children expected"
-LIMITS = ("80%: from", "80%: to", "95%: from", "95%: to")
-_FIGURES = tuple(Column(heading, "children") for heading in (MEAN, *LIMITS))
 _NO_DATE = datetime(2000, 1, 1)
-_NOTE = "Limits hold 80% and 95% of outcomes, by chance alone. [z]: need is typed and has none"
 
 
 def write_projection(path: Path, workbook: str, projected: Sequence[Projected]) -> None:
@@ -36,13 +30,13 @@ def write_projection(path: Path, workbook: str, projected: Sequence[Projected]) 
         FileTrouble: If it cannot be written.
     """
     title = f"{projected[0].problem.settings.title}: need projected"
-    sheets = [_all_groups(workbook, projected), _by_group(workbook, projected)]
+    sheets = [_all_groups(workbook, projected), by_group("By group", workbook, projected)]
     write_whole(path, bytes_of(title, _NO_DATE, sheets))
 
 
 def _all_groups(workbook: str, projected: Sequence[Projected]) -> Sheet:
     """All groups together, and under the table the charts."""
-    columns = (Column("Scenario"), Column("Period"), *_FIGURES)
+    columns = (Column("Scenario"), Column("Period"), *FIGURES)
     rows = [row for each in projected for row in _total_rows(each)]
     sheet = Sheet(
         name="All groups",
@@ -50,7 +44,7 @@ def _all_groups(workbook: str, projected: Sequence[Projected]) -> Sheet:
         unit="Children, at the middle of each period",
         source=f"Source: {workbook}, Need and Flows",
         purpose="Children who will need a placement, with limits, before anything the plan may do",
-        note=_NOTE + ". Charts below",
+        note=NOTE + ". Charts below",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=2,
@@ -58,40 +52,11 @@ def _all_groups(workbook: str, projected: Sequence[Projected]) -> Sheet:
     return replace(sheet, charts=tuple(_charts(sheet, projected)))
 
 
-def _by_group(workbook: str, projected: Sequence[Projected]) -> Sheet:
-    columns = (Column("Scenario"), Column("Group"), Column("Period"), *_FIGURES)
-    rows = [row for each in projected for row in _group_rows(each)]
-    return Sheet(
-        name="By group",
-        title="Children who need a placement, by group and period",
-        unit="Children, at the middle of each period",
-        source=f"Source: {workbook}, Need and Flows",
-        purpose="Children of each group who will need a placement, with limits",
-        note=_NOTE,
-        columns=columns,
-        frame=frame_of(columns, rows),
-        keys=3,
-    )
-
-
 def _total_rows(each: Projected) -> Iterator[tuple[Cell, ...]]:
     spread, timeline = each.spread, each.problem.timeline
     figures = (spread.mean.sum(axis=0), *spread.total_limits(80), *spread.total_limits(95))
     for t in range(timeline.plan_periods):
-        yield scenario_name(each.name), period_name(timeline, t), *_at(figures, t)
-
-
-def _group_rows(each: Projected) -> Iterator[tuple[Cell, ...]]:
-    spread, timeline = each.spread, each.problem.timeline
-    limits = (*spread.limits(80), *spread.limits(95))
-    for g, group in enumerate(each.problem.groups):
-        figures = (spread.mean[g], *(limit[g] for limit in limits))
-        for t in range(timeline.plan_periods):
-            yield scenario_name(each.name), group.name, period_name(timeline, t), *_at(figures, t)
-
-
-def _at(figures: Sequence[Array], t: int) -> tuple[float | None, ...]:
-    return tuple(float(each[t]) if np.isfinite(each[t]) else None for each in figures)
+        yield scenario_name(each.name), period_name(timeline, t), *figures_at(figures, t)
 
 
 def _charts(sheet: Sheet, projected: Sequence[Projected]) -> Iterator[Chart]:

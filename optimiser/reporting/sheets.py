@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.tables.assumptions import assumptions
@@ -15,6 +16,7 @@ from optimiser.reporting.tables.cover import contents, cover, notes
 from optimiser.reporting.tables.decisions import decisions
 from optimiser.reporting.tables.moves import moves
 from optimiser.reporting.tables.need import need, need_and_places
+from optimiser.reporting.tables.need_limits import need_limits
 from optimiser.reporting.tables.placements import placements, placements_by_group
 from optimiser.reporting.tables.places import places
 from optimiser.reporting.tables.shortfalls import shortfalls
@@ -42,3 +44,12 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Assurance": assurance,
     "Notes": notes,
 }
+
+
+def sheets_for(run: Run, sheets: dict[str, Callable[[Book], Sheet]]) -> dict[str, Callable[[Book], Sheet]]:
+    """The sheets of a run's report: where need is projected, its limits follow it."""
+    if not any(result.spread for result in run.results):
+        return sheets
+    after = list(sheets).index("Need") + 1
+    entries = list(sheets.items())
+    return dict([*entries[:after], ("Need limits", need_limits), *entries[after:]])

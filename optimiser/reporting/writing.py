@@ -16,7 +16,7 @@ from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.excel import draw, new_workbook
 from optimiser.reporting.sheet import Sheet
-from optimiser.reporting.sheets import SHEETS
+from optimiser.reporting.sheets import SHEETS, sheets_for
 
 _NO_DATE = datetime(2000, 1, 1)
 
@@ -37,7 +37,7 @@ def write_report(path: Path, run: Run) -> None:
 
 def report_bytes(run: Run) -> bytes:
     """Give the report's bytes, the same for the same run."""
-    return bytes_of(f"{run.problem.settings.title}: plan", _created(run), Book(run, SHEETS))
+    return bytes_of(f"{run.problem.settings.title}: plan", _created(run), Book(run, sheets_for(run, SHEETS)))
 
 
 def bytes_of(title: str, created: datetime, sheets: Iterable[Sheet]) -> bytes:
