@@ -10,7 +10,8 @@ from optimiser.plan import ScenarioResult
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts import cost_chart, places_chart
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.summary_rows import CHANCE, Measure, summary_rows
+from optimiser.reporting.tables.summary_measure import Measure
+from optimiser.reporting.tables.summary_rows import CHANCE, summary_rows
 from optimiser.reporting.words import scenario_name
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -11,8 +10,9 @@ from optimiser.plan import Array, Baseline, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Book, Solved, solved
 from optimiser.reporting.periods import by_year, plan_years, year_name
-from optimiser.reporting.sheet import Cell, Form, sum_where
+from optimiser.reporting.sheet import Cell, sum_where
 from optimiser.reporting.tables.costs import PLAN, PRESENT, TODAY
+from optimiser.reporting.tables.summary_measure import Formula, Measure, figures, note_of
 from optimiser.reporting.words import outcome_words
 
 NET_COST = "Net cost of the plan, present value"
@@ -24,40 +24,11 @@ NO_TODAY = "[x]: without Placed now there is no today to set the plan against"
 _NO_PLAN = "[x]: this scenario has no plan"
 _NO_LEVERS_PLAN = "[x]: without levers no plan meets every rule, or none was found"
 
-Formula = Callable[[str, Mapping[str, str]], str]
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One row of the summary.
-
-    Attributes:
-        part: The part of the summary it belongs to.
-        name: What is measured.
-        form: How its figures are shown.
-        values: A figure for each scenario; None where there is none.
-        note: What to know of it.
-        formula: Makes a scenario's live formula from the cell that holds the scenario's name and, by
-            measure, the cells of the same scenario.
-    """
-
-    part: str
-    name: str
-    form: Form
-    values: tuple[Cell, ...]
-    note: str = ""
-    formula: Formula | None = None
-
 
 def summary_rows(book: Book) -> list[Measure]:
     """Every measure, in the order in which it is read."""
     parts = (_outcome, _money, _cash, _places, _unsuitable, _children, _promises)
     return [row for part in parts for row in part(book)]
-
-
-def _figures(book: Book, figure: Callable[[Solved], float | str]) -> tuple[Cell, ...]:
-    cases = [solved(result) for result in book.run.results]
-    return tuple(figure(case) if case else None for case in cases)
 
 
 def _no_today(book: Book) -> str:
@@ -67,10 +38,6 @@ def _no_today(book: Book) -> str:
 
 def _no_levers(plan: tuple[Cell, ...]) -> str:
     return _NO_PLAN if None in plan else _NO_LEVERS_PLAN
-
-
-def _note(values: tuple[Cell, ...], reason: str, otherwise: str = "") -> str:
-    return reason if any(value is None for value in values) else otherwise
 
 
 def _outcome(book: Book) -> Iterator[Measure]:
@@ -103,31 +70,31 @@ def _less(values: tuple[Cell, ...], others: tuple[Cell, ...]) -> tuple[Cell, ...
 
 def _money(book: Book) -> Iterator[Measure]:
     part, lines = "Money", book["Costs"]
-    plan = _figures(book, lambda case: float(case.accounts.net_cost))
+    plan = figures(book, lambda case: float(case.accounts.net_cost))
     today, none = _baseline_cost(book.run.results, "today"), _baseline_cost(book.run.results, "no_levers")
     yield Measure(
         part,
         NET_COST,
         "money",
         plan,
-        _note(
+        note_of(
             plan, _NO_PLAN, "Real pounds over the plan's own periods, discounted, net of partners' funding"
         ),
         (lambda scenario, _: sum_where(lines, PRESENT, {"Scenario": scenario})) if lines.rows else None,
     )
-    kept = _note(today, _no_today(book), "Today's mix of placements kept")
+    kept = note_of(today, _no_today(book), "Today's mix of placements kept")
     yield Measure(part, TODAY_COST, "money", today, kept)
     no_levers = "Better use of today's places alone, no targets or limits"
-    yield Measure(part, NO_LEVERS_COST, "money", none, _note(none, _no_levers(plan), no_levers))
+    yield Measure(part, NO_LEVERS_COST, "money", none, note_of(none, _no_levers(plan), no_levers))
     saving, better, levers = _less(today, plan), _less(today, none), _less(none, plan)
     reason = _no_today(book) if None in today else _NO_PLAN
-    yield Measure(part, SAVING, "money", saving, _note(saving, reason), _difference(TODAY_COST, NET_COST))
+    yield Measure(part, SAVING, "money", saving, note_of(saving, reason), _difference(TODAY_COST, NET_COST))
     yield Measure(
         part,
         "of which better use of today's provision",
         "money",
         better,
-        _note(better, reason if None in today else _no_levers(plan), "Today carried on less no levers"),
+        note_of(better, reason if None in today else _no_levers(plan), "Today carried on less no levers"),
         _difference(TODAY_COST, NO_LEVERS_COST),
     )
     yield Measure(
@@ -135,7 +102,7 @@ def _money(book: Book) -> Iterator[Measure]:
         "of which what the plan does",
         "money",
         levers,
-        _note(levers, _no_levers(plan), "No levers less the plan"),
+        note_of(levers, _no_levers(plan), "No levers less the plan"),
         _difference(NO_LEVERS_COST, NET_COST),
     )
 
@@ -159,9 +126,9 @@ def _cash(book: Book) -> Iterator[Measure]:
             tuple(cash_of(case).get(year) if case else None for case in cases) for cases in (plans, todays)
         )
         names = f"Net cost in cash, {year}", f"Today carried on in cash, {year}"
-        yield Measure("Cash", names[0], "money", plan, _note(plan, _NO_PLAN), _in_year(book, PLAN, year))
+        yield Measure("Cash", names[0], "money", plan, note_of(plan, _NO_PLAN), _in_year(book, PLAN, year))
         yield Measure(
-            "Cash", names[1], "money", today, _note(today, _no_today(book)), _in_year(book, TODAY, year)
+            "Cash", names[1], "money", today, note_of(today, _no_today(book)), _in_year(book, TODAY, year)
         )
         saving = _less(today, plan)
         reason = _no_today(book) if None in today else _NO_PLAN
@@ -170,7 +137,7 @@ def _cash(book: Book) -> Iterator[Measure]:
             f"Saving in cash, {year}",
             "money",
             saving,
-            _note(saving, reason),
+            note_of(saving, reason),
             _difference(*names[::-1]),
         )
 
@@ -183,10 +150,10 @@ def _in_year(book: Book, case: str, year: str) -> Formula:
 
 
 def _places(book: Book) -> Iterator[Measure]:
-    capital = _figures(book, measures.capital_cash)
+    capital = figures(book, measures.capital_cash)
     yield Measure("Capital", "Capital", "money", capital, "In cash, by the date of each decision")
-    yield Measure("Places", "Places added", "children", _figures(book, measures.places_gained), _END)
-    yield Measure("Places", "Places given up", "children", _figures(book, measures.places_given_up), _END)
+    yield Measure("Places", "Places added", "children", figures(book, measures.places_gained), _END)
+    yield Measure("Places", "Places given up", "children", figures(book, measures.places_given_up), _END)
 
 
 _END = "In the last period of the plan"
@@ -214,7 +181,7 @@ def _last_with_fit(fit: str) -> Callable[[Solved], float]:
 
 
 def _unsuitable(book: Book) -> Iterator[Measure]:
-    rows = [_figures(book, figure) for figure in (_mean(measures.no_place), *map(_mean_with_fit, _UNFIT))]
+    rows = [figures(book, figure) for figure in (_mean(measures.no_place), *map(_mean_with_fit, _UNFIT))]
     for name, values in zip(_WITHOUT, rows, strict=True):
         yield Measure("Suitability", name, "children", values, _MEAN)
     everyone = tuple(None if each[0] is None else float(np.sum(each)) for each in zip(*rows, strict=True))
@@ -247,17 +214,17 @@ def _children(book: Book) -> Iterator[Measure]:
         ("Children where places have no limit", measures.without_limit),
     ]
     for name, figure in last:
-        yield Measure("Children at the end", name, "children", _figures(book, figure), _END)
+        yield Measure("Children at the end", name, "children", figures(book, figure), _END)
 
 
 def _promises(book: Book) -> Iterator[Measure]:
-    yield Measure("Targets", "Targets met", "any", _figures(book, measures.targets_met), "Of those that bind")
+    yield Measure("Targets", "Targets met", "any", figures(book, measures.targets_met), "Of those that bind")
     forced = "Moves not planned, which an independent reviewing officer would ask about"
     yield Measure(
         "Moves",
         "Children moved because a place ended",
         "children",
-        _figures(book, measures.forced_moves),
+        figures(book, measures.forced_moves),
         forced,
     )
-    yield Measure("Moves", "Children moved as planned", "children", _figures(book, measures.planned_moves))
+    yield Measure("Moves", "Children moved as planned", "children", figures(book, measures.planned_moves))

@@ -1,0 +1,44 @@
+"""One measure of the summary: a figure for each scenario, with what to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from optimiser.reporting.book import Book, Solved, solved
+from optimiser.reporting.sheet import Cell, Form
+
+Formula = Callable[[str, Mapping[str, str]], str]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One row of the summary.
+
+    Attributes:
+        part: The part of the summary it belongs to.
+        name: What is measured.
+        form: How its figures are shown.
+        values: A figure for each scenario; None where there is none.
+        note: What to know of it.
+        formula: Makes a scenario's live formula from the cell that holds the scenario's name and, by
+            measure, the cells of the same scenario.
+    """
+
+    part: str
+    name: str
+    form: Form
+    values: tuple[Cell, ...]
+    note: str = ""
+    formula: Formula | None = None
+
+
+def figures(book: Book, figure: Callable[[Solved], float | str]) -> tuple[Cell, ...]:
+    """A figure of every scenario; None for one without a plan."""
+    cases = [solved(result) for result in book.run.results]
+    return tuple(figure(case) if case else None for case in cases)
+
+
+def note_of(values: tuple[Cell, ...], reason: str, otherwise: str = "") -> str:
+    """The reason where a figure is wanting, else what to know of the figures."""
+    return reason if any(value is None for value in values) else otherwise
