@@ -35,13 +35,11 @@ def stretches_of(rows: list[Episode], horizon: int, note: Note) -> tuple[Stretch
     returned = False
     before: Episode | None = None
     for row in rows:
-        moved = before is not None and not returned and _moved(before, row, note)
         if _temporary(row):
             note("temporary", row)
             moved, returned = False, True
         else:
-            if returned and usual != _usual(row):
-                moved = True
+            moved = usual != _usual(row) if returned else before is not None and _moved(before, row, note)
             usual, returned, before = _usual(row), False, row
         stretches.append(_stretch(row, usual, horizon, moved=moved))
     return tuple(stretches)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from optimiser.errors import FileTrouble, ReturnFaults
 from optimiser.returns.areas import read_areas
 from optimiser.returns.days import day_of
-from optimiser.returns.joining import join
 from optimiser.returns.reading import read_returns
 from optimiser.returns.records import Returns
 from tests.returns.returned import (
@@ -234,15 +232,6 @@ def test_a_list_without_postcodes_is_file_trouble(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("Postcode\nhere\n")
     with pytest.raises(FileTrouble):
         read_areas(tmp_path / "list.csv")
-
-
-def test_ten_years_of_a_large_council_are_read_and_joined_in_seconds(tmp_path: Path) -> None:
-    children = made_children(2_400, 1, 2016, 2017)
-    folder = write_returns(tmp_path, children, 2016, 2017)
-    started = time.perf_counter()
-    spells = join(read_returns(folder))
-    assert len(spells) == len(children)
-    assert time.perf_counter() - started < 4
 
 
 @pytest.mark.parametrize(
