@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 YEAR_OF_DAYS = 365.25
+_YEARS = range(1900, 2101)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ][\d:.]+)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?")
 
@@ -21,7 +22,7 @@ def day_of(text: str) -> int | None:
     else:
         return None
     try:
-        return date(year, month, day).toordinal()
+        return date(year, month, day).toordinal() if year in _YEARS else None
     except ValueError:
         return None
 

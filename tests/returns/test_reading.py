@@ -44,6 +44,7 @@ def one_bad(tmp_path: Path, **cells: str) -> Returns:
         ({"REC": "E77"}, "ending"),
         ({"DECOM": "31/02/2017"}, "start date"),
         ({"DECOM": "soon"}, "start date"),
+        ({"DECOM": "01/01/9999"}, "start date"),
         ({"DEC": "99/01/2018"}, "end date"),
         ({"DEC": "01/06/2017"}, "end before start"),
         ({"DECOM": "01/07/2019", "DEC": "02/07/2019"}, "after the year"),
