@@ -39,7 +39,9 @@ class Care:
         if not self.problem.transitions:
             return np.eye(len(self.rates))
         ahead = _exponential(self.rates * periods)
-        return np.asarray(ahead / ahead.sum(axis=1, keepdims=True))
+        total = ahead.sum(axis=1, keepdims=True)
+        nobody_left = np.eye(len(ahead))  # where leaving is so quick that none of a group stay a period
+        return np.asarray(np.divide(ahead, total, out=nobody_left, where=total > 0))
 
     def kept_away(self, g: int, open_shares: Array) -> dict[int, Array]:
         """h: children kept away from each group by a service that reaches one of group `g` a period, by k."""

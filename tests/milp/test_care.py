@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -53,6 +54,13 @@ def test_those_who_stay_in_care_are_followed_to_their_new_group() -> None:
 
 def test_without_transitions_nobody_changes_group() -> None:
     assert Care(make.council()).staying(1.0).tolist() == [[1.0]]
+
+
+def test_a_group_that_nobody_stays_in_for_a_period_divides_by_no_zero() -> None:
+    problem = two_groups()
+    leaving = [replace(flow, other=4000.0) for flow in problem.flows]
+    quick = make.council(groups=problem.groups, sheets={"flows": leaving, "transitions": problem.transitions})
+    assert Care(quick).staying(1.0) == pytest.approx(np.eye(2))
 
 
 def test_a_service_keeps_children_from_the_groups_they_would_have_grown_into() -> None:
