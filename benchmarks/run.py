@@ -70,7 +70,7 @@ def measured(names: Sequence[str], folder: Path) -> list[str]:
 
 def _council(name: str, folder: Path) -> Figures:
     """Write one council's workbook, export its model, and run the commands on both in turn."""
-    _tell(f"{name}: {REPEATS[name]} runs of each")
+    _tell(f"{name}: each {REPEATS[name]} times")
     stem = folder / name.replace(" ", "-")
     plan, model, report = (str(stem.with_suffix(end)) for end in (".xlsx", ".mps", ".report.xlsx"))
     measure([sys.executable, "-m", "benchmarks.councils", name, plan])

@@ -143,7 +143,7 @@ def light_table(
     rows = [
         (
             name,
-            f"{middle_seconds(runs) / python:.1f}",
+            f"{middle_seconds(runs) / python:,.1f}",
             _seconds(middle_seconds(runs)),
             f"{highest_megabytes(runs):.0f}",
         )
@@ -163,7 +163,8 @@ def _solver_seconds(run: Measured) -> float:
 
 
 def _ending(how: str, gap: float | None) -> str:
-    return how if gap is None else f"{how}, gap {gap:.3%}"
+    words = how.replace("_", " ")
+    return words if gap is None else f"{words}, gap {gap:.3%}"
 
 
 def _seconds(seconds: float) -> str:
