@@ -12,6 +12,8 @@ from typing import Any, Literal
 import click
 
 from optimiser import __version__
+from optimiser.cli.commands import Command
+from optimiser.cli.costing import costs
 from optimiser.cli.ending import INTERRUPTED, telling_errors
 from optimiser.errors import FileTrouble
 
@@ -26,14 +28,6 @@ class Amount(click.FloatRange):
         """Read it, or say that it is none."""
         number = float(super().convert(value, param, ctx))
         return number if math.isfinite(number) else self.fail(f"{value} is not a number.", param, ctx)
-
-
-class Command(click.Command):
-    """A command whose help ends with an example that can be typed as it stands."""
-
-    def __init__(self, *args: Any, example: str, **kwargs: Any) -> None:
-        kwargs["epilog"] = f"\b\nExample:\n  {example}"
-        super().__init__(*args, **kwargs)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -224,3 +218,6 @@ def import_903(folder: Path, output: Path, *, force: bool, **how: Any) -> None:
     for line in imported.lines:
         click.echo(line)
     click.echo(f"Wrote {output}. Fill its cells in a thick border, then run: sufficiency check {output}")
+
+
+main.add_command(costs)

@@ -29,8 +29,16 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a spell in one group and one provision."""
+class Piece:
+    """A part of a spell in one group and one provision.
+
+    Attributes:
+        start: Its first day.
+        end: The first day after it.
+        group: The group the child is in.
+        provision: Where the child lives.
+        first_of_stay: Whether the child changed beds to come here.
+    """
 
     start: int
     end: int
@@ -106,21 +114,22 @@ def count(
     """
     counts = Counts(start, horizon)
     for spell in spells:
-        _count_spell(counts, spell, tuple(_pieces(spell, people[spell.child], by)))
+        _count_spell(counts, spell, tuple(pieces(spell, people[spell.child], by)))
     return counts
 
 
-def _pieces(spell: Spell, person: Person, by: Collection[str]) -> Iterator[_Piece]:
+def pieces(spell: Spell, person: Person, by: Collection[str]) -> Iterator[Piece]:
+    """Give the parts of a spell in order, cut where the child changes placement or group."""
     turns = turning_days(person, by)
     for stretch in spell.stretches:
         inside = sorted(day for day in turns if stretch.start < day < stretch.end)
         edges = [stretch.start, *inside, stretch.end]
         for place, (start, end) in enumerate(pairwise(edges)):
             group = group_of(start, stretch.kind, person, by)
-            yield _Piece(start, end, group, Provision.of(stretch), stretch.moved and place == 0)
+            yield Piece(start, end, group, Provision.of(stretch), stretch.moved and place == 0)
 
 
-def _count_spell(counts: Counts, spell: Spell, pieces: tuple[_Piece, ...]) -> None:
+def _count_spell(counts: Counts, spell: Spell, pieces: tuple[Piece, ...]) -> None:
     if counts.start <= spell.start < counts.horizon:
         counts.entries[pieces[0].group] += 1
     for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
