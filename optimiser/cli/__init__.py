@@ -14,7 +14,7 @@ import click
 from optimiser import __version__
 from optimiser.cli.commands import Command
 from optimiser.cli.costing import costs
-from optimiser.cli.ending import INTERRUPTED, telling_errors
+from optimiser.cli.ending import INTERRUPTED, leave_at_once, telling_errors
 from optimiser.errors import FileTrouble
 
 WORKBOOK = click.argument("plan", type=click.Path(readable=False, path_type=Path), metavar="PLAN.xlsx")
@@ -121,7 +121,7 @@ def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how:
         click.echo("\n".join(answer.lines))
     if watch.stop.is_set():
         click.echo("Stopped by Ctrl-C; the best plan so far was kept where there was one.", err=True)
-        sys.exit(INTERRUPTED)
+        leave_at_once(INTERRUPTED)
     sys.exit(answer.exit_code)
 
 

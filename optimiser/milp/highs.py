@@ -31,14 +31,22 @@ PRIMAL_SIMPLEX = 4
 """HiGHS's number for it."""
 
 
+PATIENCE_SECONDS = 0.5
+"""How long a solver told to stop is waited for: in the first programme of a search it does not hear."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How one run of HiGHS ended: its status, the values it found, and the bound it proved."""
+    """How one run of HiGHS ended: its status, the values it found, and the bound it proved.
+
+    `deaf` tells of a solver that was told to stop, did not, and cannot be used again.
+    """
 
     status: Status
     values: Array | None
     bound: float | None
     stopped: bool
+    deaf: bool = False
 
 
 class Highs:
@@ -62,7 +70,9 @@ class Highs:
         if not model.integers:
             self._solve_as_linear()
         self._best: tuple[float | None, float | None] = (None, None)
+        self._values: Array | None = None
         self._solver.cbMipInterrupt.subscribe(self._hear)
+        self._solver.cbMipImprovingSolution.subscribe(self._keep)
 
     def run(
         self,
@@ -80,16 +90,18 @@ class Highs:
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
         began = last = time.perf_counter()
         self._solver.startSolve()
-        told_to_stop = False
+        told_to_stop: float | None = None
         while not self._solver.wait(0.05)[0]:
             now = time.perf_counter()
-            if stopped() and not told_to_stop:
-                told_to_stop = True
+            if told_to_stop is None and stopped():
+                told_to_stop = now
                 self._solver.cancelSolve()
+            if told_to_stop is not None and now - told_to_stop > PATIENCE_SECONDS:
+                return Ending(Status.kInterrupt, self._values, self._best[1], stopped=True, deaf=True)
             if now - last >= TELL_EVERY_SECONDS:
                 last = now
                 tell(now - began, *self._best)
-        return self._ending(told_to_stop)
+        return self._ending(told_to_stop is not None)
 
     def without_presolve(self) -> None:
         """Have the next runs start from the programme as it stands, for a second opinion."""
@@ -139,6 +151,9 @@ class Highs:
     def _hear(self, event: highspy.HighsCallbackEvent) -> None:
         best, bound = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
         self._best = (_finite(best), _finite(bound))
+
+    def _keep(self, event: highspy.HighsCallbackEvent) -> None:
+        self._values = np.array(event.data_out.mip_solution)
 
     def _ending(self, stopped: bool) -> Ending:
         status, info = self._solver.getModelStatus(), self._solver.getInfo()

@@ -63,22 +63,25 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
     # Of costs that fall for ever HiGHS still gives a point, which is nobody's plan.
     values = None if ending.status == Status.kUnbounded else ending.values
     if values is not None:
-        values = _polish(model, highs, values, stopped=ending.stopped)
+        values = _rounded(model, values)
+        if not ending.deaf:
+            values = _polish(model, highs, values, watch, stopped=ending.stopped)
     return _told(model, options, ending, values, time.perf_counter() - began)
 
 
-def _polish(model: Model, highs: Highs, values: Array, *, stopped: bool) -> Array:
-    """Round the decisions, solve the rest exactly, then take the fewest moves at that cost."""
+def _rounded(model: Model, values: Array) -> Array:
+    return np.concatenate([np.round(values[: model.integers]), values[model.integers :]])
+
+
+def _polish(model: Model, highs: Highs, values: Array, watch: Watch, *, stopped: bool) -> Array:
+    """Hold the decisions, solve the rest exactly, then take the fewest moves at that cost."""
     seconds = SECONDS_TO_POLISH_ONCE_STOPPED if stopped else SECONDS_TO_POLISH
-    whole = range(model.integers)
-    rounded = np.round(values[: model.integers])
-    values = np.concatenate([rounded, values[model.integers :]])
 
     def run() -> Array | None:
-        ending = highs.run(seconds, lambda *_: None, lambda: False)
+        ending = highs.run(seconds, lambda *_: None, lambda: watch.stop.is_set() and not stopped)
         return ending.values if ending.status == Status.kOptimal else None
 
-    highs.fix(whole, rounded)
+    highs.fix(range(model.integers), values[: model.integers])
     exact = run()
     if exact is None:
         return values

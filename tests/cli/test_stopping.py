@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from benchmarks.councils import SIZES, write_council
 from optimiser.workbook.writer import write_workbook
 from tests.cli.hard_council import SHEETS
 
@@ -59,3 +60,16 @@ def test_redirected_progress_is_plain_lines(hard_plan: Path, tmp_path: Path) -> 
     _, stderr = process.communicate(timeout=60)
     assert stderr.splitlines()[0] == "Solving Plan (plan)"
     assert "\x1b" not in stderr
+
+
+@POSIX
+def test_ctrl_c_is_heard_while_a_large_search_is_still_in_its_first_programme(tmp_path: Path) -> None:
+    write_council(tmp_path / "large.xlsx", SIZES["large"])
+    process = solving(tmp_path / "large.xlsx", tmp_path / "r.xlsx", "--json")
+    time.sleep(8)
+    process.send_signal(signal.SIGINT)
+    began = time.perf_counter()
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130, stderr
+    assert json.loads(stdout)["scenarios"][0]["outcome"] in ("not_found", "feasible")
+    assert time.perf_counter() - began < 3
