@@ -105,12 +105,15 @@ def project_to_workbook(plan: Path, output: Path, names: Sequence[str] = ()) -> 
         names: The scenarios to project; none for all.
 
     Raises:
-        UsageError: If a name is no scenario's.
+        UsageError: If a name is no scenario's, or the output is the workbook itself.
         FileTrouble: If a file cannot be read or written.
     """
     from optimiser.reporting.projected import write_projection
 
-    projected = pipeline.project_scenarios(read(plan, apply=apply).problem, names)
+    problem = read(plan, apply=apply).problem
+    _insist_on_a_workbook(output)
+    _keep_the_workbook(plan, output)
+    projected = pipeline.project_scenarios(problem, names)
     write_projection(output, plan.name, projected)
     lines = [*need_lines(projected), f"Projection: {output}"]
     return Answer(tuple(lines), need_as_json(projected), 0)

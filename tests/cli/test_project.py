@@ -56,6 +56,12 @@ def test_limits_lie_about_the_mean_and_a_scenario_s_entries_raise_it(plan: Path,
         assert as_it_is["mean"][t] < higher["mean"][t]
 
 
+def test_the_planning_workbook_is_never_written_over(plan: Path) -> None:
+    before = plan.read_bytes()
+    assert run(plan, "-o", plan).exit_code == 2
+    assert plan.read_bytes() == before
+
+
 def test_one_scenario_may_be_asked_for(plan: Path, tmp_path: Path) -> None:
     told = json.loads(run(plan, "-o", tmp_path / "n.xlsx", "--json", "--scenario", "need HIGHER").stdout)
     assert [each["scenario"] for each in told["scenarios"]] == ["Need higher"]
