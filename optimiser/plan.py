@@ -37,6 +37,16 @@ class Outcome(StrEnum):
     """The costs can fall for ever, which only a fault in the workbook can cause."""
 
 
+OUTCOME_WORDS: dict[Outcome, str] = {
+    Outcome.OPTIMAL: "Least-cost plan, proved within the gap",
+    Outcome.FEASIBLE: "Best plan found in the time; not proved to be the cheapest",
+    Outcome.RELAXED: "No plan meets every rule; this one breaks them least",
+    Outcome.INFEASIBLE: "No plan meets every rule, and none is given",
+    Outcome.NOT_FOUND: "No plan was found in the time",
+    Outcome.UNBOUNDED: "No plan: costs could fall for ever, so the workbook holds a fault",
+}
+"""How each ending is told, on screen and in the report alike."""
+
 EXIT_CODES: dict[Outcome, int] = {
     Outcome.OPTIMAL: 0,
     Outcome.FEASIBLE: 5,

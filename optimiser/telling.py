@@ -6,18 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isnan
 
-from optimiser.plan import Baseline, Breach, Outcome, Progress, Run, ScenarioResult
+from optimiser.plan import OUTCOME_WORDS, Baseline, Breach, Progress, Run, ScenarioResult
 from optimiser.spread import Projected
 from optimiser.timeline import day_after
-
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.OPTIMAL: "a plan proved within the gap",
-    Outcome.FEASIBLE: "the best plan found in the time, not proved",
-    Outcome.RELAXED: "no plan meets every rule; this one breaks them least",
-    Outcome.INFEASIBLE: "no plan meets every rule",
-    Outcome.NOT_FOUND: "nothing was found in the time",
-    Outcome.UNBOUNDED: "costs can fall for ever, so something in the workbook pays for being used",
-}
 
 
 def as_json(run: Run, report: str | None) -> dict[str, object]:
@@ -95,7 +86,7 @@ def headline(run: Run) -> Iterator[str]:
     """Give the lines that end a solve: each scenario's cost and saving, and what to decide first."""
     for result in run.results:
         gap = "" if result.report.gap is None else f", gap {result.report.gap:.2%}"
-        yield f"{result.name}: {OUTCOMES[result.report.outcome]}{gap}."
+        yield f"{result.name}: {OUTCOME_WORDS[result.report.outcome]}{gap}."
         yield from (f"  {line}" for line in _lines(result))
 
 

@@ -6,7 +6,7 @@ import math
 from datetime import date
 
 from optimiser.levers import Lever, LeverKind
-from optimiser.plan import Outcome, SolveReport
+from optimiser.plan import OUTCOME_WORDS, Outcome, SolveReport
 from optimiser.problem import Fit, Target
 
 LEVER_KINDS: dict[LeverKind, str] = {
@@ -21,20 +21,12 @@ FITS: dict[Fit, str] = {
     "last resort": "Last resort",
     "unsuitable": "Unsuitable",
 }
-_OUTCOMES: dict[Outcome, str] = {
-    Outcome.OPTIMAL: "Least-cost plan, proved within the gap",
-    Outcome.FEASIBLE: "Best plan found in the time; not proved to be the cheapest",
-    Outcome.RELAXED: "No plan meets every rule; this one breaks them least",
-    Outcome.INFEASIBLE: "No plan meets every rule, and none is given",
-    Outcome.NOT_FOUND: "No plan was found in the time",
-    Outcome.UNBOUNDED: "No plan: costs could fall for ever, so the workbook holds a fault",
-}
 
 
 def outcome_words(report: SolveReport) -> str:
     """Say how a solve ended."""
     stopped = " (stopped by the user)" if report.interrupted else ""
-    return _OUTCOMES[report.outcome] + stopped
+    return OUTCOME_WORDS[report.outcome] + stopped
 
 
 def standing_words(report: SolveReport) -> str:
