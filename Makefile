@@ -1,12 +1,19 @@
-# `make check` runs every gate that a change must pass; `make fix` mends what can be mended by machine.
-.PHONY: check fix
+# `make check` runs every gate that a change must pass; `make everyday` leaves the slow tests out;
+# `make fix` mends what can be mended by machine.
+.PHONY: check everyday still fix
 
-check:
+check: still
+	pytest -n auto --dist loadscope -m 'not alone' --cov --cov-report=
+	pytest -m alone --cov --cov-append --cov-report=term:skip-covered --cov-fail-under=90
+
+everyday: still
+	pytest -n auto --dist loadscope -m 'not alone and not slow'
+
+still:
 	ruff format --check .
 	ruff check .
 	mypy
 	lint-imports
-	pytest --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 fix:
 	ruff format .

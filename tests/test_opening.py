@@ -249,6 +249,7 @@ def test_what_is_no_sound_workbook_is_refused_in_one_sentence(
     assert_refused(path, words)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", REFUSED)
 def test_what_is_refused_is_refused_fast(kind: str, sound: bytes, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"

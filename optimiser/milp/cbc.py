@@ -6,6 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
+import cbcbox
 import numpy as np
 import pulp
 from highspy import HighsModelStatus as Status
@@ -30,7 +31,14 @@ def solve_with_cbc(model: Model, options: SolveOptions) -> Ending:
     """
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "cbc.log"
-        solver = pulp.COIN_CMD(msg=False, gapRel=options.gap, timeLimit=options.time_limit, logPath=str(log))
+        # By its own path: PuLP looks on the PATH, where it is only in an activated environment.
+        solver = pulp.COIN_CMD(
+            path=cbcbox.cbc_bin_path(),
+            msg=False,
+            gapRel=options.gap,
+            timeLimit=options.time_limit,
+            logPath=str(log),
+        )
         model.lp.solve(solver)
         said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     status = _STATUSES[model.lp.sol_status]

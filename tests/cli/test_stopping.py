@@ -31,6 +31,7 @@ def solving(plan: Path, report: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+@pytest.mark.alone
 @POSIX
 def test_ctrl_c_keeps_the_best_plan_and_says_so(hard_plan: Path, tmp_path: Path) -> None:
     report = tmp_path / "r.xlsx"
@@ -62,6 +63,7 @@ def test_redirected_progress_is_plain_lines(hard_plan: Path, tmp_path: Path) -> 
     assert "\x1b" not in stderr
 
 
+@pytest.mark.alone
 @POSIX
 def test_ctrl_c_is_heard_while_a_large_search_is_still_in_its_first_programme(tmp_path: Path) -> None:
     write_council(tmp_path / "large.xlsx", SIZES["large"])

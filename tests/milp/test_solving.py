@@ -118,6 +118,7 @@ def test_a_solve_of_several_scenarios_exits_with_the_gravest() -> None:
     assert exit_code([Outcome.NOT_FOUND, Outcome.INFEASIBLE]) == 4
 
 
+@pytest.mark.alone
 def test_stopping_ends_a_solve_within_a_second_and_keeps_its_plan() -> None:
     watch = Watch()
     seconds: list[float] = []
@@ -134,6 +135,7 @@ def test_stopping_ends_a_solve_within_a_second_and_keeps_its_plan() -> None:
     assert solved.plan is not None
 
 
+@pytest.mark.alone
 def test_a_watcher_hears_of_a_long_solve_at_least_every_two_seconds() -> None:
     heard: list[float] = []
     watch = Watch(lambda progress: heard.append(time.perf_counter()))

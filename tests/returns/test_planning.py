@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -340,12 +339,3 @@ def test_thin_groups_are_counted_and_their_rates_said_to_be_shared(imported: tup
     thin = sum(row["Reckoned from"] != "its own" for row in entries)
     assert thin > 0
     assert f"{thin} of them are thin" in " ".join(imported[1].lines)
-
-
-def test_a_tenth_of_ten_years_of_a_large_council_takes_a_tenth_of_20_seconds_to_import(
-    tmp_path: Path,
-) -> None:
-    folder = write_returns(tmp_path / "in", made_children(1_200, 1, 2009, 2018), 2009, 2018)
-    started = time.process_time()
-    import_returns(folder, tmp_path / "plan.xlsx")
-    assert time.process_time() - started < 2
