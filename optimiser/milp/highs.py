@@ -39,7 +39,8 @@ PATIENCE_SECONDS = 0.5
 class Ending:
     """How one run of HiGHS ended: its status, the values it found, and the bound it proved.
 
-    `deaf` tells of a solver that was told to stop, did not, and cannot be used again.
+    `deaf` tells of a solver that was told to stop, did not, and cannot be used again; nor, until it ends,
+    can any other in this process, for highspy keeps its locks on the class.
     """
 
     status: Status
