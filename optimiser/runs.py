@@ -9,7 +9,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from optimiser import __version__, pipeline
 from optimiser.errors import UsageError
@@ -17,15 +17,18 @@ from optimiser.files import check_ordinary, write_whole
 from optimiser.plan import Run, SolveOptions, Watch, exit_code
 from optimiser.problem import Problem
 from optimiser.scenarios import apply
-from optimiser.telling import as_json, headline, need_as_json, need_lines
+from optimiser.telling import as_json, need_as_json, need_lines
 from optimiser.workbook.reading import read
+
+if TYPE_CHECKING:
+    from optimiser.screen import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a solve has to say: lines for people, an object for programs, and the exit code."""
+    """What a command has to say: lines for people, an object for programs, and the exit code."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     json: dict[str, object]
     exit_code: int
 
@@ -57,6 +60,7 @@ def solve_to_report(
         UsageError: If there is no such scenario, or the report would take the workbook's place.
     """
     from optimiser.reporting.writing import check_can_write, write_report
+    from optimiser.screen import ending
 
     reading = read(plan, apply=apply)
     _insist_on_a_workbook(output)
@@ -77,8 +81,8 @@ def solve_to_report(
     if written:
         write_report(output, run)
     report = str(output) if written else None
-    lines = [*headline(run), f"Report: {report}" if report else "No report was written."]
-    return Answer(tuple(lines), as_json(run, report), exit_code(each.report.outcome for each in results))
+    code = exit_code(each.report.outcome for each in results)
+    return Answer(tuple(ending(run, report)), as_json(run, report), code)
 
 
 def _insist_on_a_workbook(output: Path) -> None:
@@ -109,6 +113,7 @@ def project_to_workbook(plan: Path, output: Path, names: Sequence[str] = ()) -> 
         FileTrouble: If a file cannot be read or written.
     """
     from optimiser.reporting.projected import write_projection
+    from optimiser.screen import Words
 
     problem = read(plan, apply=apply).problem
     _insist_on_a_workbook(output)
@@ -116,7 +121,7 @@ def project_to_workbook(plan: Path, output: Path, names: Sequence[str] = ()) -> 
     projected = pipeline.project_scenarios(problem, names)
     write_projection(output, plan.name, projected)
     lines = [*need_lines(projected), f"Projection: {output}"]
-    return Answer(tuple(lines), need_as_json(projected), 0)
+    return Answer(tuple(map(Words, lines)), need_as_json(projected), 0)
 
 
 def _options(

@@ -1,4 +1,4 @@
-"""What a run says: the one JSON object for programs, and the headline for people."""
+"""What a run says as it goes and to programs: progress, and the one JSON object; need in words and JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from math import isnan
 
-from optimiser.plan import OUTCOME_WORDS, Baseline, Breach, Progress, Run, ScenarioResult
+from optimiser.plan import Baseline, Progress, Run, ScenarioResult
 from optimiser.spread import Projected
 from optimiser.timeline import day_after
 
@@ -80,49 +80,6 @@ def decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]
                 decide = result.problem.timeline.starts[d].isoformat()
                 opens = day_after(result.problem.timeline.starts[d], lever.months).isoformat()
                 yield lever.name, lever.kind, decide, opens, int(row[d])
-
-
-def headline(run: Run) -> Iterator[str]:
-    """Give the lines that end a solve: each scenario's cost and saving, and what to decide first."""
-    for result in run.results:
-        gap = "" if result.report.gap is None else f", gap {result.report.gap:.2%}"
-        yield f"{result.name}: {OUTCOME_WORDS[result.report.outcome]}{gap}."
-        yield from (f"  {line}" for line in _lines(result))
-
-
-def _lines(result: ScenarioResult) -> Iterator[str]:
-    if result.accounts is None:
-        yield from _clash(result.breaches)
-        return
-    timeline = result.problem.timeline
-    cost = result.accounts.net_cost
-    years = timeline.plan_periods / timeline.a_year
-    yield f"Net cost {pounds(cost)} over {years:.3g} {'year' if years == 1 else 'years'}, in today's value."
-    if result.today is not None:
-        saved = result.today.accounts.net_cost - cost
-        yield f"Today carried on would cost {pounds(abs(saved))} {'more' if saved >= 0 else 'less'}."
-    made = sorted(decisions(result), key=lambda decision: decision[2])
-    for name, kind, decide, opens, units in made[:5]:
-        yield f"Decide on {_day(decide)}: {units} × {name}, {_OPENS[kind]} {_day(opens)}."
-    if len(made) > 5:
-        yield f"And {len(made) - 5} later decisions, in the report."
-    if not made:
-        yield "No lever is used."
-
-
-_OPENS = {"home": "open from", "foster": "approved by", "block": "from", "service": "from"}
-
-
-def _clash(breaches: tuple[Breach, ...]) -> Iterator[str]:
-    if breaches:
-        yield "These rules cannot all be kept; change one of them:"
-    for rule in dict.fromkeys(breach.rule for breach in breaches):
-        about = "; ".join(_about(breach) for breach in breaches if breach.rule == rule)
-        yield f"- {rule}: {about}"
-
-
-def _about(breach: Breach) -> str:
-    return breach.where + (f" (from {_day(breach.period)})" if breach.period else "")
 
 
 def _day(day: str) -> str:

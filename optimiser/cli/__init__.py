@@ -15,6 +15,7 @@ from optimiser import __version__
 from optimiser.cli.commands import Command
 from optimiser.cli.costing import costs
 from optimiser.cli.ending import INTERRUPTED, leave_at_once, telling_errors
+from optimiser.cli.showing import show
 from optimiser.errors import FileTrouble
 
 WORKBOOK = click.argument("plan", type=click.Path(readable=False, path_type=Path), metavar="PLAN.xlsx")
@@ -118,7 +119,7 @@ def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how:
     if as_json:
         click.echo(json.dumps(answer.json))
     elif not quiet:
-        click.echo("\n".join(answer.lines))
+        show(answer.lines)
     if watch.stop.is_set():
         click.echo("Stopped by Ctrl-C; the best plan so far was kept where there was one.", err=True)
         leave_at_once(INTERRUPTED)
@@ -145,7 +146,10 @@ def project(plan: Path, output: Path | None, *, names: tuple[str, ...], as_json:
     from optimiser.runs import project_to_workbook
 
     answer = project_to_workbook(plan, output or Path("reports") / f"{plan.stem}-need.xlsx", names)
-    click.echo(json.dumps(answer.json, ensure_ascii=False) if as_json else "\n".join(answer.lines))
+    if as_json:
+        click.echo(json.dumps(answer.json, ensure_ascii=False))
+    else:
+        show(answer.lines)
 
 
 @main.command(

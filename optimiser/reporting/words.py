@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 from optimiser.levers import Lever, LeverKind
@@ -55,20 +56,35 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def listed(items: list[str]) -> str:
-    """Join a list into words: `a`, `a and b`, `a, b and c`."""
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+def listed(items: list[str], apart: str = ",") -> str:
+    """Join a list into words: `a`, `a and b`, `a, b and c`; with `;` apart, `a; b; and c`."""
+    if len(items) == 1:
+        return items[0]
+    last = " and " if apart == "," else f"{apart} and "
+    return f"{apart} ".join(items[:-1]) + last + items[-1]
 
 
-def go_ahead(lever: Lever, units: int) -> str:
-    """Say what deciding on so many units of a lever is: `open Elm House`, `buy 2 lots of Block beds`."""
+def what_to_do(decided: Sequence[tuple[Lever, int]]) -> list[str]:
+    """Say what to decide, a phrase for each verb: `open Elm and Oak House`, `buy 2 lots of Block beds`."""
+    phrases: dict[str, list[str]] = {}
+    for lever, units in decided:
+        phrases.setdefault(_verb(lever), []).append(_of(lever, units))
+    return [f"{verb} {listed(named)}" for verb, named in phrases.items()]
+
+
+def _verb(lever: Lever) -> str:
+    if lever.kind == "home":
+        return "open" if lever.gained else "go ahead with"
+    return {"foster": "recruit", "block": "buy", "service": "start"}[lever.kind]
+
+
+def _of(lever: Lever, units: int) -> str:
     several = "" if units == 1 else "s"
     if lever.kind == "foster":
-        return f"recruit {units} fostering household{several} ({lever.name})"
+        return f"{units} fostering household{several} ({lever.name})"
     if lever.kind == "block":
-        return f"buy {units} lot{several} of {lever.name}"
-    verb = "start" if lever.kind == "service" else "open" if lever.gained else "go ahead with"
-    return f"{verb} {lever.name}" + (f" ({units} of them)" if several else "")
+        return f"{units} lot{several} of {lever.name}"
+    return lever.name + (f" ({units} of them)" if several else "")
 
 
 def firmness(target: Target) -> str:

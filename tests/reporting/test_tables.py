@@ -389,8 +389,8 @@ def test_a_plan_not_proved_says_that_it_may_not_be_the_cheapest() -> None:
 def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -> None:
     (headline,) = rows(one(), "Cover", Item="Headline: Plan")
     assert headline["Detail"].startswith(
-        "On 1 April 2017 decide to open Elm House, recruit 2 fostering households (Recruitment) and start "
-        "Outreach; 2 further decisions follow, the next on 1 July 2017. The plan costs £"
+        "By 1 April 2017 decide to open Elm House; recruit 2 fostering households (Recruitment); and start "
+        "Outreach. 2 further decisions follow, the next by 1 July 2017. The plan costs £"
     )
     assert (
         "Up to 0.1 children have no place; 2 targets are missed: With families and Agency; on average 0.1 "

@@ -14,7 +14,7 @@ import pytest
 from optimiser.plan import Outcome
 from optimiser.problem import Flow, Transition
 from optimiser.reporting.periods import by_year, period_name, periods_of_years
-from optimiser.reporting.words import go_ahead, listed, outcome_words, pounds, standing_words
+from optimiser.reporting.words import listed, outcome_words, pounds, standing_words, what_to_do
 from optimiser.reporting.writing import report_bytes
 from optimiser.timeline import Timeline
 from tests.builders import council, home, limit, make_plan, price_change, solved
@@ -62,18 +62,25 @@ def test_money_is_said_as_people_say_it(amount: float, words: str) -> None:
     assert pounds(amount) == words
 
 
-def test_a_decision_is_said_with_its_verb() -> None:
-    homes, recruitment, block, service = small_council().levers
-    assert go_ahead(homes, 2) == "open Elm House (2 of them)"
-    assert go_ahead(recruitment, 1) == "recruit 1 fostering household (Recruitment)"
-    assert go_ahead(block, 3) == "buy 3 lots of Block"
-    assert go_ahead(service, 1) == "start Outreach"
-    (closure,) = council(sheets={"homes": [home("Close Oak House", instead_of="Market")]}).levers
-    assert go_ahead(closure, 1) == "go ahead with Close Oak House"
+def test_decisions_are_said_with_their_verbs_and_each_verb_once() -> None:
+    elm, recruitment, block, service = small_council().levers
+    closure, oak = council(
+        sheets={
+            "homes": [home("Close Oak House", instead_of="Market"), home("Ash House", provision="Market")]
+        }
+    ).levers
+    assert what_to_do([(elm, 2), (service, 1), (oak, 1)]) == [
+        "open Elm House (2 of them) and Ash House",
+        "start Outreach",
+    ]
+    assert what_to_do([(recruitment, 1)]) == ["recruit 1 fostering household (Recruitment)"]
+    assert what_to_do([(block, 3)]) == ["buy 3 lots of Block"]
+    assert what_to_do([(closure, 1)]) == ["go ahead with Close Oak House"]
 
 
 def test_a_list_is_joined_as_in_a_sentence() -> None:
     assert [listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+    assert [listed(["a"], ";"), listed(["a", "b", "c"], ";")] == ["a", "a; b; and c"]
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -116,7 +123,7 @@ def test_a_plan_that_decides_nothing_and_misses_nothing_says_so() -> None:
     quiet = replace(result, problem=problem, plan=nothing, no_levers=None)
     (headline,) = rows(run_of(quiet), "Cover", Item="Headline: Plan")
     assert headline["Detail"].startswith("The plan opens, recruits and buys nothing new. The plan costs")
-    assert headline["Detail"].endswith("Every child has a place and no target binds.")
+    assert headline["Detail"].endswith("Every child has a place; no target binds.")
     (decided,) = rows(run_of(quiet), "Decisions")
     assert decided["Decision"].startswith("None")
 

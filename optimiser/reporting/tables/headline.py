@@ -1,4 +1,4 @@
-"""The headline: what to do first, what it costs, and what it does not achieve, in three plain sentences."""
+"""The headline: what to do first, what it costs, and what it does not achieve, in a few plain sentences."""
 
 from __future__ import annotations
 
@@ -8,17 +8,23 @@ from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
 from optimiser.reporting.tables.targets import missed_targets, standings
-from optimiser.reporting.words import day_words, go_ahead, listed, outcome_words, pounds
+from optimiser.reporting.words import day_words, listed, outcome_words, pounds, what_to_do
+from optimiser.timeline import Timeline
 
-_FEW = 3
+_MANY = 6
 
 
 def headline(result: ScenarioResult) -> str:
-    """Three sentences on a scenario: what first, at what cost, and what is missed."""
+    """A scenario in a few sentences: what first, at what cost, and what is missed."""
+    return " ".join(sentences(result))
+
+
+def sentences(result: ScenarioResult) -> tuple[str, ...]:
+    """What to decide first, what the plan costs, and what it misses; or why there is no plan."""
     case = solved(result)
     if case is None:
-        return _without_plan(result)
-    return f"{_first_steps(case)} {_cost(result, case)} {_missed(result, case)}"
+        return (_without_plan(result),)
+    return _first_steps(case), _cost(result, case), _missed(result, case)
 
 
 def _without_plan(result: ScenarioResult) -> str:
@@ -45,17 +51,21 @@ def _first_steps(case: Solved) -> str:
     if not steps:
         return "The plan opens, recruits and buys nothing new."
     first = steps[0][0]
-    named = [go_ahead(levers[o], units) for d, o, units in steps if d == first]
-    more = [f"{len(named) - _FEW} more"] if len(named) > _FEW else []
-    later = len(steps) - len(named)
-    rest = _later(later, timeline.starts[steps[len(named)][0]]) if later else ""
-    start = day_words(timeline.starts[first])
-    return f"On {start} decide to {listed([*named[:_FEW], *more])}{rest}."
+    now = [(levers[o], units) for d, o, units in steps if d == first]
+    more = [f"make {len(now) - _MANY} more decisions"] if len(now) > _MANY else []
+    said = listed([*what_to_do(now[:_MANY]), *more], ";")
+    return f"By {day_words(timeline.starts[first])} decide to {said}.{_later(timeline, steps[len(now) :])}"
 
 
-def _later(decisions: int, next_on: date) -> str:
-    follow = "s follow, the next" if decisions > 1 else " follows,"
-    return f"; {decisions} further decision{follow} on {day_words(next_on)}"
+def _later(timeline: Timeline, steps: list[tuple[int, int, int]]) -> str:
+    if not steps:
+        return ""
+    follow = (
+        "1 further decision follows,"
+        if len(steps) == 1
+        else f"{len(steps)} further decisions follow, the next"
+    )
+    return f" {follow} by {day_words(timeline.starts[steps[0][0]])}."
 
 
 def _cost(result: ScenarioResult, case: Solved) -> str:
@@ -89,23 +99,27 @@ def _saves(amount: float) -> str:
 
 
 def _missed(result: ScenarioResult, case: Solved) -> str:
-    missed = missed_targets(case)
-    without = float(measures.no_place(case).max(initial=0.0))
-    words = []
-    if without > 1e-6:
-        words.append(f"up to {without:,.1f} children have no place")
-    if missed:
-        words.append(f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {listed(missed)}")
-    if result.breaches and not words:
+    words = [_without_a_place(case), *_targets(case), *_last_resorts(case)]
+    if result.breaches:
         words.append("some rules are broken: see Shortfalls")
     unproved = " It may not be the cheapest." if result.report.outcome == Outcome.FEASIBLE else ""
-    told = "; ".join([*(words or [_all_kept(case)]), *_last_resorts(case)])
+    told = "; ".join(words)
     return f"{told[0].upper()}{told[1:]}.{unproved}"
 
 
-def _all_kept(case: Solved) -> str:
+def _without_a_place(case: Solved) -> str:
+    without = float(measures.no_place(case).max(initial=0.0))
+    if without <= 1e-6:
+        return "every child has a place"
+    return f"up to {without:,.1f} children have no place"
+
+
+def _targets(case: Solved) -> list[str]:
+    missed = missed_targets(case)
+    if missed:
+        return [f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {listed(missed)}"]
     bound = any(each.kept and each.target.strength != "watch" for each in standings(case))
-    return f"every child has a place and {'every target that binds is met' if bound else 'no target binds'}"
+    return ["every target that binds is met" if bound else "no target binds"]
 
 
 def _last_resorts(case: Solved) -> list[str]:

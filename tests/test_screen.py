@@ -1,0 +1,81 @@
+"""What a solve says on screen when it ends, on councils made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from optimiser.plan import Outcome, Run
+from optimiser.screen import Table, Words, ending
+from tests.builders import solved
+from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
+
+
+def paragraph(run: Run) -> list[Words]:
+    return [line for line in ending(run, "r.xlsx") if isinstance(line, Words)]
+
+
+def table(run: Run) -> Table:
+    (grid,) = (line for line in ending(run, "r.xlsx") if isinstance(line, Table))
+    return grid
+
+
+def test_one_scenario_is_told_in_a_paragraph_to_be_read_aloud() -> None:
+    said = [line.text for line in paragraph(one())]
+    assert said[0] == "Testshire: A plan"
+    assert said[1].startswith("Plan: Least-cost plan, proved")
+    assert said[2].startswith("By 1 April 2017 decide to open Elm House; recruit 2 fostering households")
+    assert "than today carried on" in said[3]
+    assert said[4].startswith(
+        "Up to 0.1 children have no place; 2 targets are missed: With families and Agency"
+    )
+    assert said[5:] == ["Report: r.xlsx"]
+
+
+def test_one_scenario_has_no_table_and_several_have_a_row_each() -> None:
+    assert not any(isinstance(line, Table) for line in ending(one(), None))
+    grid = table(several())
+    assert [row[0].text for row in grid.rows] == ["Plan", "Dearer agency"]
+    for row, result in zip(grid.rows, several().results, strict=True):
+        assert result.accounts is not None
+        assert result.today is not None
+        saved = result.today.accounts.net_cost - result.accounts.net_cost
+        assert row[3].text.endswith("less" if saved >= 0 else "more")
+        assert (row[4].text, row[5].text) == ("up to 0.1", "2")
+
+
+def test_where_there_is_no_today_the_table_says_neither_less_nor_more() -> None:
+    problem = replace(small_council(), placed=None)
+    grid = table(run_of(result_of(problem), result_of(problem, "Again")))
+    assert {row[3].text for row in grid.rows} == {"–"}
+
+
+def test_a_scenario_without_a_plan_has_its_reason_under_the_table_and_no_figures_in_it() -> None:
+    problem = small_council()
+    run = run_of(result_of(problem), no_plan(problem))
+    _, impossible = table(run).rows
+    assert [cell.text for cell in impossible] == ["Impossible", "Rules clash", "–", "–", "–", "–"]
+    assert paragraph(run)[-3].text == "Impossible: No plan meets every rule, and none is given."
+    assert "Respect places (Home)" in paragraph(run)[-2].text
+
+
+def test_what_is_not_proved_and_what_has_no_plan_are_told_in_words_before_any_colour() -> None:
+    problem = small_council()
+    unproved = result_of(problem, outcome=Outcome.FEASIBLE)
+    nothing = replace(no_plan(problem), breaches=(), report=solved(None, Outcome.NOT_FOUND))
+    said = {line.tone: line.text for line in paragraph(run_of(unproved, nothing))}
+    assert said["caution"].startswith("Plan: Best plan found in the time; not proved")
+    assert said["bad"] == "Impossible: No plan was found in the time."
+
+
+def test_a_run_stopped_before_its_first_scenario_says_that_nothing_was_written() -> None:
+    stopped = replace(one(), results=())
+    assert [line.text for line in ending(stopped, None) if isinstance(line, Words)] == [
+        "Testshire: A plan",
+        "No report was written.",
+    ]
+
+
+def test_words_of_the_workbook_cannot_act_on_the_terminal() -> None:
+    problem = small_council()
+    named = replace(problem, settings=replace(problem.settings, council="Test\x1b[31mshire"))
+    assert "\x1b" not in paragraph(run_of(result_of(named)))[0].text
