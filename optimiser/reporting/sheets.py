@@ -9,6 +9,7 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.tables.assumptions import assumptions
 from optimiser.reporting.tables.assurance import assurance
+from optimiser.reporting.tables.calendar import calendar
 from optimiser.reporting.tables.carers import carers
 from optimiser.reporting.tables.cost_types import costs_by_type
 from optimiser.reporting.tables.costs import costs, costs_by_year
@@ -28,6 +29,7 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Contents": contents,
     "Summary": summary,
     "Decisions": decisions,
+    "Calendar": calendar,
     "Need": need,
     "Need and places": need_and_places,
     "Placements": placements,

@@ -10,9 +10,9 @@ from optimiser.reporting.tables.terms import TERMS
 from optimiser.reporting.words import scenario_name, standing_words
 
 _READ = (
-    "Summary sets the scenarios side by side. Decisions says what to decide and when. Costs, Places "
-    "and Placements hold the figures, Targets and Shortfalls what is not achieved, Assumptions what went "
-    "in, Assurance how the plan was checked. Contents has a link to each."
+    "Summary sets the scenarios side by side. Calendar says what to decide by when, Decisions what each "
+    "decision adds and costs. Costs, Places and Placements hold the figures, Targets and Shortfalls what is "
+    "not achieved, Assumptions what went in, Assurance how the plan was checked. Contents has a link to each."
 )
 _NOT_KNOWN = (
     "It knows only what the workbook says: no single child, no one home's next inspection, no provider's "

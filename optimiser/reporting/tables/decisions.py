@@ -35,6 +35,7 @@ _COLUMNS = (
     Column("Set against, or why none", width=34),
 )
 _NO_NUMBERS = (None,) * 11
+MOVES = "Planned moves of children"
 
 
 def decisions(book: Book) -> Sheet:
@@ -129,7 +130,7 @@ def _move_row(case: Solved, move: PlannedMove, children: Array, cost: float) -> 
     row = (
         case.name,
         move.name,
-        "Planned moves of children",
+        MOVES,
         float(children.sum()),
         start,
         start,

@@ -59,6 +59,11 @@ TERMS: tuple[tuple[str, str], ...] = (
         "placements is not in it. For planned moves, the change in the price paid.",
     ),
     (
+        "First full year, on Calendar",
+        "The first financial year, from its first day to its last, in which all of a row is open, or all its "
+        "children have moved. The years before hold a part of its cost and of what it saves.",
+    ),
+    (
         "Break-even occupancy",
         "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
         "cheapest suitable place (Best or OK) that can be bought child by child, of the group for which that "

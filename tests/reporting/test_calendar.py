@@ -1,0 +1,75 @@
+"""The decision calendar, against dates and sums worked by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from optimiser.reporting.tables.calendar import first_full_year
+from optimiser.timeline import Timeline
+from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
+from tests.reporting.test_tables import rows
+
+QUARTERS = Timeline(date(2017, 4, 1), "quarter", 12, 8)
+
+
+@pytest.mark.parametrize(
+    ("opens", "ends", "year"),
+    [
+        (date(2018, 4, 1), None, "2018/19"),
+        (date(2018, 4, 2), None, "2019/20"),
+        (date(2017, 9, 1), date(2019, 4, 1), "2018/19"),
+        (date(2017, 9, 1), date(2019, 3, 31), "None: it ends before"),
+    ],
+)
+def test_the_first_full_year_has_all_its_days_open(opens: date, ends: date | None, year: str) -> None:
+    assert first_full_year(QUARTERS, opens, ends) == year
+
+
+def test_every_decision_and_planned_move_is_dated_and_in_order() -> None:
+    made = rows(one(), "Calendar")
+    assert [row["Decide by"] for row in made] == sorted(row["Decide by"] for row in made)
+    assert sorted((row["Decision"], row["Decide by"]) for row in made) == sorted(
+        (row["Decision"], row["Decide by"]) for row in rows(one(), "Decisions")
+    )
+    (elm,) = rows(one(), "Calendar", Decision="Elm House")
+    # Decided in April 2017, open in July: 2018/19 is the first year with all its days.
+    assert (elm["Decide by"], elm["Opens"]) == (date(2017, 4, 1), date(2017, 7, 1))
+    assert elm["First full year"] == "2018/19"
+    assert elm["One-off and capital £"] == 5000
+    assert elm["First full year £"] == pytest.approx(2 * 1800 * 52)
+
+
+def test_a_contract_of_six_months_has_no_full_year() -> None:
+    (block,) = rows(one(), "Calendar", Decision="Block")
+    assert block["First full year"] == "None: it ends before"
+
+
+def test_planned_moves_have_their_first_full_year_once_all_children_have_moved() -> None:
+    (move,) = rows(one(), "Calendar", Decision="Back in area")
+    # Moved from April and again from October 2017: all have moved by January 2018.
+    assert move["Opens"] == date(2017, 4, 1)
+    assert move["First full year"] == "2018/19"
+
+
+def test_a_lever_is_told_from_another_kind_of_the_same_name() -> None:
+    result = result_of(small_council())
+    late = replace(result.problem.services[0], name="Elm House", months_to_start=15.0)
+    run = run_of(replace(result, problem=replace(result.problem, services=(late,))))
+    years = {row["Kind"]: row["First full year"] for row in rows(run, "Calendar", Decision="Elm House")}
+    assert years == {"New homes": "2018/19", "Services": "2019/20"}
+
+
+def test_a_scenario_that_decides_nothing_says_so_and_one_without_a_plan_has_no_row() -> None:
+    problem = small_council()
+    result = result_of(problem)
+    assert result.plan is not None
+    idle = replace(
+        result, plan=replace(result.plan, units=0 * result.plan.units, planned=0 * result.plan.planned)
+    )
+    (row,) = rows(run_of(idle, no_plan(problem)), "Calendar")
+    assert row["Decision"].startswith("None")
+    assert row["First full year"] is None
+    assert {row["Scenario"] for row in rows(several(), "Calendar")} == {"Plan", "Dearer agency"}
