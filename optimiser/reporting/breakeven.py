@@ -78,7 +78,7 @@ def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[floa
         elsewhere = [
             (float(prices[g, column[other.name]]), other.name)
             for other in problem.provisions
-            if _bought(other) and other.name != name and problem.fit((group.name, other.name)) in _FITS
+            if bought(other) and other.name != name and problem.fit((group.name, other.name)) in _FITS
         ]
         if elsewhere:
             price, other_name = min(elsewhere)
@@ -87,7 +87,7 @@ def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[floa
     return max(spared, default=None)
 
 
-def _bought(provision: Provision) -> bool:
+def bought(provision: Provision) -> bool:
     """Whether the plan may buy a place there for one child, as and when it is needed."""
     by_the_child = provision.bought_by.casefold() not in _NOT_BY_THE_CHILD
     return provision.plan_chooses and (by_the_child or provision.places is None)

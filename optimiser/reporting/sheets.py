@@ -15,6 +15,8 @@ from optimiser.reporting.tables.cost_types import costs_by_type
 from optimiser.reporting.tables.costs import costs, costs_by_year
 from optimiser.reporting.tables.cover import contents, cover, notes
 from optimiser.reporting.tables.decisions import decisions
+from optimiser.reporting.tables.gap import gap, gap_by_period
+from optimiser.reporting.tables.market import market
 from optimiser.reporting.tables.moves import moves
 from optimiser.reporting.tables.need import need, need_and_places
 from optimiser.reporting.tables.need_limits import need_limits
@@ -31,6 +33,8 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Decisions": decisions,
     "Calendar": calendar,
     "Need": need,
+    "Gap": gap,
+    "Gap by period": gap_by_period,
     "Need and places": need_and_places,
     "Placements": placements,
     "Placements by group": placements_by_group,
@@ -41,6 +45,7 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Costs by type": costs_by_type,
     "Targets": targets,
     "Shortfalls": shortfalls,
+    "Market": market,
     "Moves": moves,
     "Assumptions": assumptions,
     "Assurance": assurance,

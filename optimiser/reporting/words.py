@@ -22,6 +22,19 @@ FITS: dict[Fit, str] = {
     "last resort": "Last resort",
     "unsuitable": "Unsuitable",
 }
+SETTINGS = {
+    "fostering": "foster homes",
+    "kinship": "homes with relatives and friends",
+    "residential": "children's homes",
+    "residential school": "residential schools",
+    "supported": "supported accommodation",
+    "secure": "secure homes",
+    "parents": "homes with parents",
+    "adoption": "homes with adopters",
+    "health": "health placements",
+    "other": "other placements",
+}
+"""Each setting in the plural, as people say it."""
 
 
 def outcome_words(report: SolveReport) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 TERMS: tuple[tuple[str, str], ...] = (
     ("[z]", "Not applicable: there can be no figure here, as with the places of a market without limit."),
     ("[x]", "Not available: a figure could be here, but the workbook or the run does not give it."),
+    ("[c]", "From 1 to 4 children, not shown in what may be published, so that nobody can be recognised."),
     (
         "Children",
         "Averages over a period. 7.3 children means that over the period 7.3 were there on average, as "
@@ -75,6 +76,29 @@ TERMS: tuple[tuple[str, str], ...] = (
         "Children with relatives, parents, adopters or elsewhere by right or by order: each group keeps its "
         "share of them. The rest of need is to be placed by the plan: before services, as if no service "
         "kept anybody away; after services, as the plan has it.",
+    ),
+    (
+        "Gap",
+        "Need less the places there are before anything is decided. Each group's children are counted in "
+        "the setting that suits them best (Best, else OK), whatever they live in now; where several suit "
+        "alike, as they are split between those now. Places are those with a number that suit them, Best "
+        "or OK, left after losses, closures and ends of contracts, as full as planned. Places that suit "
+        "the fewest are shared out first, among all who want them alike. A market without limit fills no "
+        "gap: it stands under Beyond those places.",
+    ),
+    (
+        "Low and high",
+        "The least and the most of the figure over all scenarios solved for the same periods, and, where "
+        "need is projected from flows, over the limits that hold 80% of what chance may bring to each group.",
+    ),
+    (
+        "Bought one by one",
+        "Children placed by a framework or spot purchase, or where places have no limit. In-house provision, "
+        "block contracts and homes that the plan does not choose are left out.",
+    ),
+    (
+        "Level",
+        "A group's level of need: its tag Level in Need groups, or the group's name where it has none.",
     ),
     (
         "Places that can be filled",

@@ -1,0 +1,183 @@
+"""What to tell providers: the places still bought one by one, and those that cannot be bought at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimiser.accounts.places import placed_now
+from optimiser.plan import Array
+from optimiser.problem import Group, Provision
+from optimiser.reporting.book import Book, Solved
+from optimiser.reporting.breakeven import bought
+from optimiser.reporting.gap import ages, wants
+from optimiser.reporting.periods import periods_of_years
+from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.placements import NOW
+from optimiser.reporting.words import SETTINGS, listed
+
+BOUGHT = "Bought one by one"
+LAST_RESORT = "Only a last resort to be had"
+NOTHING = "Nothing suitable to be had"
+HIDDEN = "[c]"
+_FEW = 4
+"""Children up to whom a count could point to a child, and is not shown."""
+_NONE = "None: nothing is bought one by one, and every child has a suitable place"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Places alike to a provider: what is bought or wanting, for whom and where."""
+
+    what: str
+    setting: str
+    ages: str
+    level: str
+    area: str
+    bought_by: str
+
+
+def market(book: Book) -> Sheet:
+    """The places bought one by one and those that do not exist, by type, age, level, area and date."""
+    years = _years(book)
+    columns = (
+        Column("Scenario"),
+        Column("What"),
+        Column("Setting"),
+        Column("Ages"),
+        Column("Level"),
+        Column("Area"),
+        Column("Bought by"),
+        Column(NOW, "whole", missing=HIDDEN),
+        *(Column(f"End of {year}", "whole", missing=HIDDEN) for year in years),
+        Column("In words"),
+    )
+    rows = [row for case in book.solved for row in _rows(case, years)]
+    return Sheet(
+        name="Market",
+        title="What to tell providers: places bought one by one, and places that cannot be bought",
+        unit="Children, rounded to whole ones, in the last period of each financial year",
+        source=book.source,
+        purpose="For a market position statement: what is still bought one by one, and what does not exist",
+        note=f"{HIDDEN}: from 1 to {_FEW} children, not shown so that nobody can be recognised. No totals, "
+        "for the same reason. Children in a last resort also stand where they live",
+        columns=columns,
+        frame=frame_of(columns, rows),
+        keys=2,
+    )
+
+
+def _years(book: Book) -> tuple[str, ...]:
+    starts = {
+        year.start: year.label
+        for case in book.solved
+        for year, _, _ in periods_of_years(case.problem.timeline)
+    }
+    return tuple(starts[start] for start in sorted(starts))
+
+
+def _rows(case: Solved, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+    last = {year.label: end for year, _, end in periods_of_years(case.problem.timeline)}
+    counted = {
+        kind: [_whole(children) for children in found]
+        for kind, found in _counted(case, list(last.values())).items()
+    }
+    told = {kind: counts for kind, counts in counted.items() if any(counts)}
+    for kind, counts in told.items():
+        known = case.problem.placed is not None and kind.what != NOTHING
+        at = dict(zip(last, counts[1:], strict=True))
+        yield (
+            case.name,
+            kind.what,
+            kind.setting,
+            kind.ages,
+            kind.level,
+            kind.area,
+            kind.bought_by,
+            _shown(counts[0]) if known else NOT_AVAILABLE,
+            *(_shown(at[year]) if year in at else NOT_AVAILABLE for year in years),
+            _in_words(kind, counts[0] if known else None, counts[1:], list(last)[-1]),
+        )
+    if not told:
+        yield (case.name, _NONE, *("" for _ in range(5)), *(0.0 for _ in range(len(years) + 1)), "")
+
+
+def _whole(children: float) -> int:
+    return int(np.floor(children + 0.5))
+
+
+def _shown(count: int) -> float | None:
+    """A count as it may be told: nothing where it is small."""
+    return None if 0 < count <= _FEW else float(count)
+
+
+def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
+    """Children of each kind of place: now, then at the end of each year."""
+    problem, children = case.problem, case.plan.children
+    now = placed_now(problem)
+    counted: dict[_Kind, Array] = {}
+
+    def add(kind: _Kind, start: float, later: Array) -> None:
+        there = np.array([start, *later[ends]])
+        counted[kind] = counted.get(kind, np.zeros(len(there))) + there
+
+    for g, group in enumerate(problem.groups):
+        wanting = _wanting(case, g)
+        for p, provision in enumerate(problem.provisions):
+            found = float(now[g, p]), children[g, p]
+            if bought(provision):
+                add(_bought_kind(group, provision), *found)
+            fit = problem.fit((group.name, provision.name))
+            if provision.plan_chooses and fit in ("last resort", "unsuitable"):
+                what = LAST_RESORT if fit == "last resort" else NOTHING
+                add(_Kind(what, wanting, ages(group), level(group), "Either", "None to buy"), *found)
+        unmet = _Kind(NOTHING, wanting, ages(group), level(group), "Either", "None to buy")
+        add(unmet, 0.0, case.plan.unmet[g])
+    order = (BOUGHT, LAST_RESORT, NOTHING)
+    return dict(sorted(counted.items(), key=lambda item: order.index(item[0].what)))
+
+
+def _bought_kind(group: Group, provision: Provision) -> _Kind:
+    area = "In area" if provision.in_area else "Out of area"
+    return _Kind(BOUGHT, provision.setting, ages(group), level(group), area, provision.bought_by)
+
+
+def _wanting(case: Solved, g: int) -> str:
+    """The setting that a group should live in, where the plan may choose."""
+    found = [each.setting for each in wants(case.problem) if each.group == g and each.chosen]
+    return " or ".join(found) or "none"
+
+
+def level(group: Group) -> str:
+    """A group's level of need: its tag Level, or its name where the workbook has no such tag."""
+    return str(group.attributes.get("level") or group.name)
+
+
+def _in_words(kind: _Kind, start: int | None, counts: list[int], year: str) -> str:
+    where = {"In area": " in our area", "Out of area": " outside our area"}.get(kind.area, "")
+    settings = listed([SETTINGS.get(each, each) for each in kind.setting.split(" or ")])
+    place = f"{settings[:1].upper()}{settings[1:]}{where} for ages {kind.ages} ({kind.level})"
+    end = counts[-1]
+    later = f"{_number(end)} at the end of {year}"
+    if kind.what == BOUGHT:
+        now = "" if start is None else f"{_number(start)} bought one by one now, "
+        return f"{place}: {now}{later}{_direction(start, end)}."
+    most = max(start or 0, *counts)
+    up_to = f"Up to {most}" if most > _FEW else f"Fewer than {_FEW + 1}"
+    short = "live in a last resort" if kind.what == LAST_RESORT else "have no suitable place"
+    return f"{place}: wanted. {up_to} {short} in the plan, {later}."
+
+
+def _direction(start: int | None, end: int) -> str:
+    if start is None or max(start, end) <= _FEW or start == end:
+        return ""
+    return ": we expect to buy fewer" if end < start else ": we expect to buy more"
+
+
+def _number(count: int) -> str:
+    """A count in words that point to no child."""
+    if count == 0:
+        return "none"
+    return f"fewer than {_FEW + 1}" if count <= _FEW else f"about {count}"
