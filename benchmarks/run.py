@@ -19,10 +19,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.councils import SIZES
 from benchmarks.measuring import ROOT, in_turn, measure
-from benchmarks.tables import Figures, light_table, ratio_table, size_table, step_table
+from benchmarks.tables import Figures, light_table, put_measured, ratio_table, size_table, step_table
 
 README = Path(__file__).with_name("README.md")
-BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
 REPEATS = {"small": 5, "large": 3, "ten times": 1}
 SECONDS = 300.0
 """The time limit of each solve: the planning workbook's own where it says nothing."""
@@ -46,9 +45,7 @@ def main() -> None:
     text = "\n".join(lines)
     print(text)
     if not asked.print:
-        before, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-        _, _, after = rest.partition(END)
-        README.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        put_measured(README, text)
 
 
 def measured(names: Sequence[str], folder: Path) -> list[str]:
@@ -56,7 +53,7 @@ def measured(names: Sequence[str], folder: Path) -> list[str]:
     quick = in_turn({"bare": [sys.executable, "-c", "pass"], "help": [_command(), "--help"]}, HELP_REPEATS)
     councils = [_council(name, folder) for name in names]
     return [
-        f"{date.today():%d %B %Y}, {_machine()}.",
+        f"{date.today():%d %B %Y}, {machine()}.",
         "",
         *size_table(councils),
         "",
@@ -102,7 +99,8 @@ def _command() -> str:
     return found
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Say what the figures were taken on."""
     return (
         f"{os.cpu_count()} cores ({platform.system()}, {platform.machine()}), "
         f"Python {platform.python_version()}, HiGHS {version('highspy')}, PuLP {version('PuLP')}"

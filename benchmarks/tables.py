@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 from benchmarks.councils import Size
@@ -63,7 +64,7 @@ def size_table(councils: Sequence[Figures]) -> list[str]:
         "`solve` ended",
         "HiGHS alone ended",
     )
-    return _table(headings, rows)
+    return table(headings, rows)
 
 
 def ratio_table(councils: Sequence[Figures]) -> list[str]:
@@ -97,7 +98,7 @@ def ratio_table(councils: Sequence[Figures]) -> list[str]:
         "peak of `solve`, MB",
         "peak of HiGHS alone, MB",
     )
-    return _table(headings, rows)
+    return table(headings, rows)
 
 
 def step_table(councils: Sequence[Figures]) -> list[str]:
@@ -129,7 +130,7 @@ def step_table(councils: Sequence[Figures]) -> list[str]:
         "report, s",
         "peak once read → solved → reported, MB",
     )
-    return _table(headings, rows)
+    return table(headings, rows)
 
 
 def light_table(
@@ -150,7 +151,7 @@ def light_table(
         for name, runs in commands
     ]
     headings = ("Command", f"bare Pythons (of {1000 * python:.0f} ms)", "seconds", "peak, MB")
-    return _table(headings, rows)
+    return table(headings, rows)
 
 
 STEPS = ("read", "run", "report")
@@ -171,6 +172,17 @@ def _seconds(seconds: float) -> str:
     return f"{seconds:.0f}" if seconds >= 100 else f"{seconds:.1f}" if seconds >= 1 else f"{seconds:.2f}"
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Give the lines of a table in Markdown."""
     lines = [headings, ["---"] * len(headings), *rows]
     return ["| " + " | ".join(line) + " |" for line in lines]
+
+
+BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
+
+
+def put_measured(page: Path, text: str) -> None:
+    """Put what was measured between the two marks of a page, in place of what stood there."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")

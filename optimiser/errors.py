@@ -3,6 +3,7 @@
     SufficiencyError            1  unexpected
     ├── UsageError              2  the command was called wrongly
     ├── WorkbookFaults          3  the workbook has faults, all of them told at once
+    ├── FaintNumbers            3  numbers too far apart for a solver (told as faults, with their cells)
     ├── ReturnFaults            3  the returns hold nothing that can be used
     ├── FileTrouble             6  a file could not be read or written
     └── FailedCheck             7  the plan failed its own check; nothing was written
@@ -98,6 +99,58 @@ class WorkbookFaults(SufficiencyError):
         self.notices = notices
         count, them = ("1 fault", "it") if len(faults) == 1 else (f"{len(faults)} faults", "them")
         super().__init__(f"The workbook has {count}.", f"Mend {them} and run the command again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number as the workbook has it, told by what it is and not yet by its cell.
+
+    Attributes:
+        table: The field of `Problem` that its sheet feeds.
+        name: The row's key; empty for a setting.
+        field: The field of the noun, or in a grid the provision.
+    """
+
+    table: str
+    name: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faint:
+    """A typed number that gives a rule a coefficient too small beside the others for a solver.
+
+    Attributes:
+        typed: The number.
+        coefficient: The largest coefficient it gives in the rule.
+        largest: The largest of the rule.
+        rule: The rule's family and what it is about.
+    """
+
+    typed: Typed
+    coefficient: float
+    largest: float
+    rule: str
+
+
+class FaintNumbers(SufficiencyError):
+    """Numbers of a scenario lie too far apart for any solver to tell the small ones from nothing.
+
+    Args:
+        scenario: The scenario's name.
+        faint: Each of the small ones.
+    """
+
+    code = "faint"
+    exit_code = 3
+
+    def __init__(self, scenario: str, faint: tuple[Faint, ...]) -> None:
+        self.scenario = scenario
+        self.faint = faint
+        super().__init__(
+            f"In scenario '{scenario}' some numbers are too small beside others for a solver to count.",
+            "Check them and their units; type 0, or leave the cell blank, where nothing is meant.",
+        )
 
 
 class ReturnFaults(SufficiencyError):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optimiser.accounts import account
-from optimiser.errors import FailedCheck, UsageError
+from optimiser.errors import FailedCheck, FaintNumbers, UsageError
 from optimiser.filters import fold
 from optimiser.milp.clash import clashing_rules
 from optimiser.milp.model import Model, build
@@ -49,6 +49,7 @@ def run(
 
     Raises:
         UsageError: If a name is no scenario's.
+        FaintNumbers: If numbers of the workbook lie too far apart for a solver.
         FailedCheck: If a plan does not survive the arithmetic that checks it.
     """
     watch = watch or Watch()
@@ -86,6 +87,7 @@ def run_scenario(
         watch: Hears of progress, and may stop the solve.
 
     Raises:
+        FaintNumbers: If numbers of the workbook lie too far apart for a solver.
         FailedCheck: If the plan does not survive the arithmetic that checks it.
     """
     watch = watch or Watch()
@@ -93,6 +95,8 @@ def run_scenario(
     expected = spread(problem)
     need = expected.mean
     model = build(problem, need)
+    if model.faint:
+        raise FaintNumbers(name, model.faint)
     solved = solve(model, options, watch, name, "plan")
     if solved.plan is None:
         return _no_plan(problem, name, expected, model, solved.report)

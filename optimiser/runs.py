@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from optimiser import __version__, pipeline
-from optimiser.errors import UsageError
+from optimiser.errors import FaintNumbers, UsageError
 from optimiser.files import check_ordinary, write_whole
 from optimiser.plan import Run, SolveOptions, Watch, exit_code
 from optimiser.problem import Problem
@@ -58,6 +58,7 @@ def solve_to_report(
 
     Raises:
         UsageError: If there is no such scenario, or the report would take the workbook's place.
+        WorkbookFaults: If the workbook has faults, numbers too far apart for a solver among them.
     """
     from optimiser.reporting.writing import check_can_write, write_report
     from optimiser.screen import ending
@@ -67,7 +68,10 @@ def solve_to_report(
     _keep_the_workbook(plan, output)
     check_can_write(output)
     options = _options(reading.problem, gap, time_limit, solver)
-    results = pipeline.run(reading.problem, names, options, watch)
+    try:
+        results = pipeline.run(reading.problem, names, options, watch)
+    except FaintNumbers as trouble:
+        raise reading.faults_of(trouble) from None
     run = Run(
         workbook=plan.name,
         sha256=reading.sha256,

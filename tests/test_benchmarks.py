@@ -27,6 +27,7 @@ def python(*words: str) -> str:
     return done.stdout
 
 
+@pytest.mark.promise(number=22)
 @pytest.mark.parametrize("words", [["--help"], ["solve", "--help"], ["--version"]])
 def test_help_and_version_load_nothing_heavy(words: list[str]) -> None:
     script = (

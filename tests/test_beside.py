@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import openpyxl
+import pytest
 
 from optimiser.workbook.marks import Beside, ToFill
 from optimiser.workbook.writer import LEGEND_OF_TO_FILL, workbook_bytes
@@ -45,6 +46,7 @@ def test_a_table_beside_the_plan_stands_last_with_title_guidance_and_rows() -> N
     assert values[5] == ["http://a", 2.5, None]
 
 
+@pytest.mark.promise(number=7)
 def test_text_of_a_table_beside_the_plan_is_never_a_formula_or_a_link() -> None:
     sheet = opened()["Data quality"]
     assert sheet["A5"].data_type == "s"

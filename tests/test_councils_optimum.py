@@ -17,6 +17,8 @@ from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from tests import reference
 
+pytestmark = pytest.mark.promise(number=18)
+
 INPUTS = Path(__file__).parents[1] / "inputs"
 QUICK = {"lancashire": 2, "leicestershire": 1, "template": 1}
 EXACTLY = SolveOptions(gap=1e-9, time_limit=300)

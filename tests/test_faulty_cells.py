@@ -22,6 +22,8 @@ from optimiser.workbook.layout import SETTINGS as SETTINGS_SHEET
 from optimiser.workbook.raw import Merged, address
 from tests.councils import NEVER, Sheets, council, flowing_council, put, reading_of
 
+pytestmark = pytest.mark.promise(number=3)
+
 GRIDS = {sheet.name: sheet for sheet in (NEED, SUITABILITY, PLACED_NOW, PRICES, PLACES_USED)}
 TEXTLESS = ("date", "yes/no", "fit", "financial year", "strength")
 Spot = tuple[str, int, Any, Column]

@@ -9,6 +9,8 @@ import pytest
 from optimiser.errors import FileTrouble
 from optimiser.files import write_whole
 
+pytestmark = pytest.mark.promise(number=8)
+
 
 def failing(monkeypatch: pytest.MonkeyPatch, trouble: OSError) -> None:
     def refuse(*_: object) -> None:

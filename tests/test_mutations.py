@@ -17,6 +17,8 @@ from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from tests.councils import NEVER, Sheets, council, reading_of, write_workbook
 
+pytestmark = pytest.mark.promise(number=2)
+
 ANYTHING: tuple[Any, ...] = (
     *(
         None,

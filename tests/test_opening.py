@@ -239,6 +239,7 @@ def assert_refused(path: Path, words: str) -> None:
     assert trouble.value.exit_code == 6
 
 
+@pytest.mark.promise(number=1)
 @pytest.mark.parametrize("kind", REFUSED)
 def test_what_is_no_sound_workbook_is_refused_in_one_sentence(
     kind: str, sound: bytes, tmp_path: Path
@@ -250,6 +251,7 @@ def test_what_is_no_sound_workbook_is_refused_in_one_sentence(
 
 
 @pytest.mark.alone
+@pytest.mark.promise(number=1)
 @pytest.mark.parametrize("kind", REFUSED)
 def test_what_is_refused_is_refused_fast(kind: str, sound: bytes, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
@@ -260,6 +262,7 @@ def test_what_is_refused_is_refused_fast(kind: str, sound: bytes, tmp_path: Path
     assert time.process_time() - start < SECONDS
 
 
+@pytest.mark.promise(number=1)
 @pytest.mark.parametrize("kind", OPENED)
 def test_what_is_odd_but_sound_is_opened(kind: str, sound: bytes, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
@@ -267,30 +270,36 @@ def test_what_is_odd_but_sound_is_opened(kind: str, sound: bytes, tmp_path: Path
     assert [sheet.name for sheet in opened(path).sheets] == list(council())
 
 
+@pytest.mark.promise(number=1)
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert_refused(tmp_path / "nothing.xlsx", "There is no file")
 
 
+@pytest.mark.promise(number=1)
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert_refused(tmp_path, "is a folder")
 
 
+@pytest.mark.promise(number=1)
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "plan.xlsx")
     assert_refused(tmp_path / "plan.xlsx", "not an ordinary file")
 
 
+@pytest.mark.promise(number=1)
 def test_excels_lock_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "~$plan.xlsx").write_bytes(b"\x05owner")
     assert_refused(tmp_path / "~$plan.xlsx", "lock file")
 
 
+@pytest.mark.promise(number=1)
 def test_a_file_beyond_any_plan_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "plan.xlsx").open("wb") as file:
         file.truncate(60_000_000)
     assert_refused(tmp_path / "plan.xlsx", "larger")
 
 
+@pytest.mark.promise(number=1)
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileTrouble):
         open_workbook(tmp_path / "plan\0.xlsx")
@@ -298,6 +307,7 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
         open_workbook(tmp_path / ("x" * 5000))
 
 
+@pytest.mark.promise(number=1)
 def test_a_file_that_may_not_be_read_is_refused(
     sound: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,6 +319,7 @@ def test_a_file_that_may_not_be_read_is_refused(
     assert_refused(tmp_path / "plan.xlsx", "may not be read")
 
 
+@pytest.mark.promise(number=1)
 def test_a_wrong_checksum_is_refused(sound: bytes, tmp_path: Path) -> None:
     parts = parts_of(sound)
     data = bytearray(packed(parts))

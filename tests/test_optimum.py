@@ -27,11 +27,13 @@ COUNCILS = int(os.environ.get("SUFFICIENCY_COUNCILS", "60"))
 NEARLY = 1e-6
 
 
+@pytest.mark.promise(number=18)
 @pytest.mark.parametrize("seed", range(COUNCILS))
 def test_the_optimum_is_that_of_the_model_stated_apart(seed: int) -> None:
     compare_with_reference(random_problem(seed, "small"), f"small council {seed}")
 
 
+@pytest.mark.promise(number=18)
 @pytest.mark.parametrize("seed", range(COUNCILS * 2 // 3))
 def test_the_optimum_with_flows_is_that_of_the_model_stated_apart(seed: int) -> None:
     compare_with_reference(random_problem(seed, "small", flows=True), f"small council with flows {seed}")
@@ -53,6 +55,7 @@ def test_the_optimum_of_a_larger_council_is_that_of_the_model_stated_apart(seed:
     compare_with_reference(random_problem(seed, "large"), f"large council {seed}")
 
 
+@pytest.mark.promise(number=11)
 @pytest.mark.parametrize("seed", range(COUNCILS // 2))
 def test_no_whole_plan_of_levers_costs_less(seed: int) -> None:
     problem = random_problem(seed, "tiny")
@@ -63,6 +66,7 @@ def test_no_whole_plan_of_levers_costs_less(seed: int) -> None:
     assert_same_cost(optimum(problem), tried, f"optimiser, tiny council {seed}")
 
 
+@pytest.mark.promise(number=11)
 @pytest.mark.parametrize("seed", range(COUNCILS // 2))
 def test_with_nobody_settled_filling_the_cheapest_first_costs_as_much(seed: int) -> None:
     problem = placed_afresh(random_problem(seed, "tiny"))

@@ -71,6 +71,7 @@ def test_a_scenario_that_is_not_there_is_told_with_those_that_are() -> None:
         pipeline.choose_scenarios(problem, ["Bst"])
 
 
+@pytest.mark.promise(number=15)
 def test_a_plan_that_fails_its_check_is_not_given(monkeypatch: pytest.MonkeyPatch) -> None:
     failed = Finding("Children placed meet need", 0.5, 1e-6, "children", "Children")
     monkeypatch.setattr(pipeline, "verify", lambda *_: (failed,))
@@ -94,12 +95,14 @@ def test_once_stopped_no_further_scenario_is_begun_and_what_is_done_is_kept() ->
     assert results[0].plan is not None
 
 
+@pytest.mark.promise(number=15)
 def test_every_check_of_a_plan_passes_and_is_kept() -> None:
     result = pipeline.run_scenario(council_with_a_home())
     assert result.findings
     assert all(finding.passed for finding in result.findings)
 
 
+@pytest.mark.promise(number=15)
 def test_the_plan_reports_its_own_costs_to_the_pound() -> None:
     result = pipeline.run_scenario(council_with_a_home())
     assert result.accounts is not None

@@ -95,6 +95,7 @@ def test_the_template_s_targets_are_reached(template: Reading, solved: tuple[Sce
     assert plan.accounts.shortfall[held].max() < 1e-6
 
 
+@pytest.mark.promise(number=4)
 def test_what_is_written_reads_back_the_same(template: Reading, tmp_path: Path) -> None:
     problem = template.problem
     again = written_and_read(problem, tmp_path)
@@ -120,6 +121,7 @@ def rounded(value: object) -> object:
     return tuple(map(rounded, value)) if isinstance(value, (list, tuple)) else value
 
 
+@pytest.mark.promise(number=4)
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10_000))
 def test_any_council_written_reads_back_the_same(seed: int, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -32,6 +32,8 @@ from tests.builders import (
     where,
 )
 
+pytestmark = pytest.mark.promise(number=15)
+
 HOMES, MARKET, DEAR = ("Children", "Homes"), ("Children", "Market"), ("Children", "Dear")
 KIN, UNSUITED, NEVER = ("Children", "Kin"), ("Children", "Unsuited"), ("Children", "Never")
 FADING = [math.exp(-1 / 8 - t / 4) for t in range(5)]

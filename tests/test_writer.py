@@ -103,6 +103,7 @@ def test_true_and_false_are_written_y_and_n() -> None:
     assert table(SMALL, "Provision")[0]["In area"] == "Y"
 
 
+@pytest.mark.promise(number=7)
 @pytest.mark.parametrize("text", ["=1+1", "+44", "-1", "@SUM(A1)", "http://example.org", "{=1}", "'quoted"])
 def test_text_is_never_a_formula_or_a_link(text: str) -> None:
     sheets = {"Sources": [{"Item": text, "Source": text}]}
@@ -181,6 +182,7 @@ def test_headings_stay_in_sight_and_a_page_holds_the_width() -> None:
         assert sheet.page_setup.fitToHeight == 0
 
 
+@pytest.mark.promise(number=5)
 def test_the_same_contents_give_the_same_bytes() -> None:
     assert workbook_bytes(SMALL) == workbook_bytes(SMALL)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 import pulp
 
+from optimiser.errors import Faint
 from optimiser.milp.coefficients import Coefficients
 from optimiser.milp.constraints import FAMILIES
+from optimiser.milp.magnitudes import sift
 from optimiser.milp.objective import state_cost
 from optimiser.milp.rows import Row, Sense
 from optimiser.milp.variables import Variables, make_variables
@@ -35,6 +37,7 @@ class Model:
         columns: Its columns in order.
         rows: Its rows in order, each with the family it belongs to.
         build_seconds: How long it took to state.
+        faint: Typed numbers too small beside others for a solver to tell from nothing.
     """
 
     lp: pulp.LpProblem
@@ -43,6 +46,7 @@ class Model:
     columns: list[pulp.LpVariable]
     rows: list[tuple[str, Row]]
     build_seconds: float
+    faint: tuple[Faint, ...] = ()
 
     @property
     def integers(self) -> int:
@@ -93,10 +97,12 @@ def build(problem: Problem, need: Array) -> Model:
     c = Coefficients(problem, need)
     lp = pulp.LpProblem("sufficiency", pulp.LpMinimize)
     variables = make_variables(lp, c)
-    lp.setObjective(pulp.LpAffineExpression(state_cost(c, variables)))
-    rows = [(family, row) for family, state in FAMILIES.items() for row in state(c, variables)]
+    cost = state_cost(c, variables)
+    lp.setObjective(pulp.LpAffineExpression(cost))
+    stated = [(family, row) for family, state in FAMILIES.items() for row in state(c, variables)]
+    rows, faint = sift(stated, cost, c, variables)
     for number, (family, row) in enumerate(rows):
         left = pulp.LpAffineExpression(row.terms)
         name = f"{family.lower().replace(' ', '_')}_{number}"
         lp.addConstraint(pulp.LpConstraint(left, _SENSES[row.sense], name, row.bound))
-    return Model(lp, c, variables, variables.in_order(), rows, time.perf_counter() - began)
+    return Model(lp, c, variables, variables.in_order(), rows, time.perf_counter() - began, faint)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from optimiser.errors import Issue, WorkbookFaults
+from optimiser.errors import FaintNumbers, Issue, WorkbookFaults
 from optimiser.problem import Change, Problem, Scenario
 from optimiser.workbook.assembling import Assembled, assemble
 from optimiser.workbook.changes import Resolver
 from optimiser.workbook.checking import faults_in, notices_of, scenario_faults
+from optimiser.workbook.faint import faint_fault
 from optimiser.workbook.findings import Findings
+from optimiser.workbook.lines import Book
 from optimiser.workbook.nouns import problem_of
 from optimiser.workbook.opening import open_workbook
 from optimiser.workbook.raw import RawWorkbook
@@ -28,12 +30,19 @@ class Reading:
         notices: What is legal but odd, in the order of sheets and cells.
         sha256: Of the file's bytes.
         workbook: The file's name.
+        book: Its rows with their addresses.
     """
 
     problem: Problem
     notices: tuple[Issue, ...]
     sha256: str
     workbook: str
+    book: Book
+
+    def faults_of(self, trouble: FaintNumbers) -> WorkbookFaults:
+        """Tell numbers too far apart for a solver as faults of their cells."""
+        faults = {faint_fault(self.book, each, trouble.scenario) for each in trouble.faint}
+        return WorkbookFaults(tuple(sorted(faults)), self.notices)
 
 
 def read(path: Path, apply: Apply | None = None) -> Reading:
@@ -70,7 +79,7 @@ def read_cells(raw: RawWorkbook, apply: Apply | None = None) -> Reading:
         findings.faults += scenario_faults(problem, assembled.book, apply)
     findings.notices += notices_of(problem, assembled.book)
     _stop_at_faults(findings)
-    return Reading(problem, findings.all_notices(), raw.sha256, raw.name)
+    return Reading(problem, findings.all_notices(), raw.sha256, raw.name, assembled.book)
 
 
 def _changes(assembled: Assembled) -> tuple[Change, ...]:

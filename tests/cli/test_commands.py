@@ -182,6 +182,7 @@ def test_words_the_command_does_not_know_are_wrong_usage(plan: Path) -> None:
     assert run("optimise", plan).exit_code == 2
 
 
+@pytest.mark.promise(number=17)
 def test_nothing_found_in_the_time_exits_8_and_writes_nothing(plan: Path, tmp_path: Path) -> None:
     words = ("--scenario", "Plan", "--time-limit", "0.00001")
     result = run("solve", plan, "-o", tmp_path / "r.xlsx", *words)
@@ -189,6 +190,7 @@ def test_nothing_found_in_the_time_exits_8_and_writes_nothing(plan: Path, tmp_pa
     assert not (tmp_path / "r.xlsx").exists()
 
 
+@pytest.mark.promise(number=18)
 @pytest.mark.parametrize("file_format", ["lp", "mps"])
 def test_export_writes_a_model_that_another_solver_reads(
     plan: Path, tmp_path: Path, file_format: str
@@ -205,6 +207,7 @@ def test_export_writes_a_model_that_another_solver_reads(
     )
 
 
+@pytest.mark.promise(number=18)
 def test_cbc_finds_the_same_cost(plan: Path, tmp_path: Path) -> None:
     costs = []
     for solver in ("highs", "cbc"):
@@ -214,6 +217,7 @@ def test_cbc_finds_the_same_cost(plan: Path, tmp_path: Path) -> None:
     assert costs[0] == pytest.approx(costs[1], rel=1e-6)
 
 
+@pytest.mark.promise(number=5)
 def test_a_reproducible_report_is_the_same_bytes_each_time(plan: Path, tmp_path: Path) -> None:
     for name in ("one.xlsx", "two.xlsx"):
         run("solve", plan, "-o", tmp_path / name, "--scenario", "Plan", "--reproducible")
@@ -231,6 +235,7 @@ def test_the_version_is_told() -> None:
     assert __version__ in run("--version").stdout
 
 
+@pytest.mark.promise(number=22)
 def test_help_loads_nothing_heavy() -> None:
     heavy = ["numpy", "pandas", "pulp", "highspy", "openpyxl", "xlsxwriter", "rich"]
     script = (
@@ -284,3 +289,15 @@ def test_a_name_that_the_output_has_no_letters_for_stops_nothing(plan: Path, tmp
         assert ended.returncode == 0, ended.stderr
         if words:
             assert json.loads(ended.stdout)["council"] == "Łódź"
+
+
+@pytest.mark.promise(number=19)
+def test_a_number_too_small_for_a_solver_is_a_fault_of_its_cell(plan: Path, tmp_path: Path) -> None:
+    cell = cell_of(plan, "Provision", "Independent fostering", "Weekly price")
+    faint = changed(plan, tmp_path / "faint.xlsx", "Provision", cell, 1e-8)
+    result = run("solve", faint, "-o", tmp_path / "r.xlsx", "--scenario", "Plan", "--json")
+    assert result.exit_code == 3
+    (fault,) = json.loads(result.stdout)["faults"]
+    assert (fault["sheet"], fault["cell"], fault["code"]) == ("Provision", cell, "faint")
+    assert "no solver can tell" in fault["expected"]
+    assert not (tmp_path / "r.xlsx").exists()

@@ -32,6 +32,7 @@ def solving(plan: Path, report: Path, *words: str) -> subprocess.Popen[str]:
 
 
 @pytest.mark.alone
+@pytest.mark.promise(number=21)
 @POSIX
 def test_ctrl_c_keeps_the_best_plan_and_says_so(hard_plan: Path, tmp_path: Path) -> None:
     report = tmp_path / "r.xlsx"
@@ -48,6 +49,7 @@ def test_ctrl_c_keeps_the_best_plan_and_says_so(hard_plan: Path, tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["r.xlsx"]
 
 
+@pytest.mark.promise(number=17)
 def test_a_time_limit_writes_the_best_plan_and_exits_5(hard_plan: Path, tmp_path: Path) -> None:
     process = solving(hard_plan, tmp_path / "r.xlsx", "--time-limit", "2")
     stdout, stderr = process.communicate(timeout=60)
@@ -56,6 +58,7 @@ def test_a_time_limit_writes_the_best_plan_and_exits_5(hard_plan: Path, tmp_path
     assert (tmp_path / "r.xlsx").exists()
 
 
+@pytest.mark.promise(number=21)
 def test_redirected_progress_is_plain_lines(hard_plan: Path, tmp_path: Path) -> None:
     process = solving(hard_plan, tmp_path / "r.xlsx", "--time-limit", "1")
     _, stderr = process.communicate(timeout=60)
@@ -64,6 +67,7 @@ def test_redirected_progress_is_plain_lines(hard_plan: Path, tmp_path: Path) -> 
 
 
 @pytest.mark.alone
+@pytest.mark.promise(number=21)
 @POSIX
 def test_ctrl_c_is_heard_while_a_large_search_is_still_in_its_first_programme(tmp_path: Path) -> None:
     write_council(tmp_path / "large.xlsx", SIZES["large"])

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from optimiser.milp.clash import MOST_RULES, clashing_rules
 from optimiser.problem import Problem
 from tests import builders as make
 from tests.milp.solved import model_of, solve_exactly
+
+pytestmark = pytest.mark.promise(number=16)
 
 
 def rules_of(problem: Problem) -> set[tuple[str, str, str | None]]:

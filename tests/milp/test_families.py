@@ -15,6 +15,8 @@ from optimiser.milp.constraints import FAMILIES
 from tests import builders as make
 from tests.milp.solved import best_plan, least_cost, model_of, solve_exactly
 
+pytestmark = pytest.mark.promise(number=14)
+
 WEEKS = 52
 CHEAP = make.provision("Home", provider="in-house", weekly_price=400.0)
 

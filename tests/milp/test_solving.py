@@ -41,6 +41,7 @@ def hard_council(sites: int = 45, periods: int = 4) -> Problem:
     )
 
 
+@pytest.mark.promise(number=17)
 def test_a_proved_plan_is_optimal_and_its_gap_is_told() -> None:
     report = solve_exactly(hard_council(sites=3, periods=4)).report
     assert report.outcome == Outcome.OPTIMAL
@@ -50,6 +51,7 @@ def test_a_proved_plan_is_optimal_and_its_gap_is_told() -> None:
     assert report.bound <= report.objective
 
 
+@pytest.mark.promise(number=17)
 def test_a_plan_found_when_time_ran_out_is_not_called_optimal() -> None:
     options = SolveOptions(gap=0.0, time_limit=1.0)
     solved = solve(model_of(hard_council()), options, Watch(), "Plan", "plan")
@@ -58,6 +60,7 @@ def test_a_plan_found_when_time_ran_out_is_not_called_optimal() -> None:
     assert solved.report.gap > 0
 
 
+@pytest.mark.promise(number=17)
 def test_nothing_found_in_the_time_is_no_plan_of_no_pounds() -> None:
     options = SolveOptions(gap=0.0, time_limit=1e-6)
     solved = solve(model_of(hard_council()), options, Watch(), "Plan", "plan")
@@ -66,6 +69,7 @@ def test_nothing_found_in_the_time_is_no_plan_of_no_pounds() -> None:
     assert solved.plan is None
 
 
+@pytest.mark.promise(number=16)
 def test_no_plan_meets_every_rule_is_never_said_on_one_solve(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     presolve_off = Highs.without_presolve
@@ -80,6 +84,7 @@ def test_no_plan_meets_every_rule_is_never_said_on_one_solve(monkeypatch: pytest
     assert asked == ["again"]
 
 
+@pytest.mark.promise(number=17)
 @pytest.mark.parametrize(
     ("status", "objective", "outcome"),
     [
@@ -100,6 +105,7 @@ def test_each_ending_of_the_solver_has_one_name(
     assert solving.outcome_of(status, objective, 100.0, 0.01) == outcome
 
 
+@pytest.mark.promise(number=17)
 def test_costs_that_fall_for_ever_have_no_plan() -> None:
     pays = make.home("Pays for itself", provision="Home", places=0.0, running_cost_a_year=-1e5, at_most=None)
     council = make.council(
@@ -111,6 +117,7 @@ def test_costs_that_fall_for_ever_have_no_plan() -> None:
     assert solved.report.objective is None
 
 
+@pytest.mark.promise(number=17)
 def test_a_solve_of_several_scenarios_exits_with_the_gravest() -> None:
     assert exit_code([Outcome.OPTIMAL, Outcome.OPTIMAL]) == 0
     assert exit_code([Outcome.OPTIMAL, Outcome.FEASIBLE]) == 5
@@ -119,6 +126,7 @@ def test_a_solve_of_several_scenarios_exits_with_the_gravest() -> None:
 
 
 @pytest.mark.alone
+@pytest.mark.promise(number=21)
 def test_stopping_ends_a_solve_within_a_second_and_keeps_its_plan() -> None:
     watch = Watch()
     seconds: list[float] = []
@@ -136,6 +144,7 @@ def test_stopping_ends_a_solve_within_a_second_and_keeps_its_plan() -> None:
 
 
 @pytest.mark.alone
+@pytest.mark.promise(number=21)
 def test_a_watcher_hears_of_a_long_solve_at_least_every_two_seconds() -> None:
     heard: list[float] = []
     watch = Watch(lambda progress: heard.append(time.perf_counter()))
@@ -158,6 +167,7 @@ def test_of_plans_that_cost_the_same_the_one_with_fewest_moves_is_taken() -> Non
     assert plan.planned.sum() + plan.forced.sum() == pytest.approx(0, abs=1e-9)
 
 
+@pytest.mark.promise(number=18)
 @pytest.mark.parametrize("seed", range(8))
 def test_cbc_finds_the_same_optimum(seed: int) -> None:
     problem = random_problem(seed, "small")
@@ -169,6 +179,7 @@ def test_cbc_finds_the_same_optimum(seed: int) -> None:
         assert theirs.objective == pytest.approx(ours.objective, rel=1e-6)
 
 
+@pytest.mark.promise(number=20)
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_rows_changes_no_cost(seed: int) -> None:
     problem = random_problem(seed, "small")

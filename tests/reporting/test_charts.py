@@ -18,6 +18,8 @@ from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.writing import report_bytes
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
 
+pytestmark = pytest.mark.promise(number=9)
+
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

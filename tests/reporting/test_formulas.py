@@ -16,6 +16,8 @@ from optimiser.plan import Run
 from optimiser.reporting.writing import write_report
 from tests.reporting.runs import one, result_of, run_of, small_council
 
+pytestmark = pytest.mark.promise(number=6)
+
 SOFFICE = shutil.which("soffice")
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">

@@ -500,6 +500,7 @@ def test_assurance_holds_the_hash_the_checks_the_notices_and_the_first_day() -> 
     assert first_day["All net, a full year at that rate"]["Found"] == pytest.approx(net * 52)
 
 
+@pytest.mark.promise(number=10)
 @pytest.mark.parametrize("run", [one, several])
 def test_every_sheets_total_is_the_summarys_is_the_accounts(run: Any) -> None:
     ties = rows(run(), "Assurance", Part="Totals")

@@ -116,6 +116,7 @@ def test_contents_lead_to_every_sheet(report: Any) -> None:
     assert leads == {f"'{name}'!A1" for name in SHEETS if name != "Contents"}
 
 
+@pytest.mark.promise(number=6)
 def test_no_cell_holds_an_error_and_every_formula_has_its_value() -> None:
     for run in (one(), several(), run_of(no_plan(small_council()))):
         formulas, values = opened(run), opened(run, values=True)
@@ -163,6 +164,7 @@ def hostile_run(text: str) -> Run:
     return run_of(result, workbook=text, versions={text: text})
 
 
+@pytest.mark.promise(number=7)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_from_the_input_never_acts(text: str) -> None:
     run = hostile_run(text)
@@ -197,10 +199,12 @@ def test_a_scenario_named_like_a_heading_of_ours_keeps_its_own_column() -> None:
     assert scenario_name("Note") in headings
 
 
+@pytest.mark.promise(number=5)
 def test_the_same_run_gives_the_same_bytes() -> None:
     assert writing.report_bytes(several()) == writing.report_bytes(several())
 
 
+@pytest.mark.promise(number=5)
 def test_the_bytes_depend_on_no_hash_seed_and_no_time_zone() -> None:
     code = (
         "import hashlib; from optimiser.reporting.writing import report_bytes; "
@@ -216,6 +220,7 @@ def test_the_bytes_depend_on_no_hash_seed_and_no_time_zone() -> None:
     assert len(digests) == 1
 
 
+@pytest.mark.promise(number=5)
 def test_a_dated_report_carries_its_date_and_seconds_and_a_reproducible_one_neither() -> None:
     dated = opened(run_of(result_of(small_council()), made_on="22 November 2026, 02:10"))
     assert dated.properties.created.isoformat() == "2026-11-22T02:10:00"
@@ -240,6 +245,7 @@ def test_the_folder_is_made_and_the_old_report_replaced(tmp_path: Path) -> None:
     assert [each.name for each in path.parent.iterdir()] == ["report.xlsx"]
 
 
+@pytest.mark.promise(number=8)
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_an_old_report_survives_a_write_that_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
@@ -257,6 +263,7 @@ def test_an_old_report_survives_a_write_that_fails(
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.promise(number=8)
 def test_a_report_that_cannot_be_made_leaves_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +284,7 @@ def test_a_folder_in_its_place_is_told_of_before_anything_is_solved(tmp_path: Pa
         writing.check_can_write(tmp_path)
 
 
+@pytest.mark.promise(number=8)
 def test_a_report_that_may_not_be_changed_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "report.xlsx"
     path.write_bytes(b"the old report")
@@ -286,6 +294,7 @@ def test_a_report_that_may_not_be_changed_is_told_of(tmp_path: Path, monkeypatch
     assert path.read_bytes() == b"the old report"
 
 
+@pytest.mark.promise(number=8)
 def test_a_folder_that_may_not_be_written_to_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
