@@ -13,6 +13,7 @@ from optimiser.errors import FailedCheck, FaintNumbers, UsageError
 from optimiser.filters import fold
 from optimiser.milp.clash import clashing_rules
 from optimiser.milp.model import Model, build
+from optimiser.milp.relaxing import Relaxed, relax
 from optimiser.milp.solving import Solved, solve
 from optimiser.plan import (
     Array,
@@ -98,10 +99,12 @@ def run_scenario(
     if model.faint:
         raise FaintNumbers(name, model.faint)
     solved = solve(model, options, watch, name, "plan")
+    relaxed = _relaxed(model, options, watch, name, solved.report)
+    solved, breaches = (solved, ()) if relaxed is None else (relaxed.solved, relaxed.breaches)
     if solved.plan is None:
         return _no_plan(problem, name, expected, model, solved.report)
     accounts = account(problem, need, solved.plan)
-    findings = verify(problem, need, solved.plan, accounts, solved.report)
+    findings = verify(problem, need, solved.plan, accounts, solved.report, breaches)
     _insist(name, findings)
     no_levers = None if watch.stop.is_set() else _no_levers(problem, need, options, watch, name)
     return ScenarioResult(
@@ -115,8 +118,19 @@ def run_scenario(
         no_levers=None if no_levers is None else _baseline(problem, need, no_levers),
         no_levers_report=None if no_levers is None else no_levers.report,
         findings=findings,
+        breaches=breaches,
+        least=() if relaxed is None else relaxed.least,
         spread=expected if problem.flows else None,
     )
+
+
+def _relaxed(
+    model: Model, options: SolveOptions, watch: Watch, name: str, report: SolveReport
+) -> Relaxed | None:
+    """Where no plan meets every rule, find the one that breaks them least."""
+    if report.outcome != Outcome.INFEASIBLE:
+        return None
+    return relax(model, options, watch, name, report.solve_seconds)
 
 
 def project_scenarios(problem: Problem, names: Sequence[str] = ()) -> tuple[Projected, ...]:

@@ -195,6 +195,28 @@ class Breach:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeastBreach:
+    """The least by which the rules of one kind must be broken, once the graver kinds are broken least.
+
+    Attributes:
+        rule: The kind of rule.
+        total: Over every row of that kind: children and moves by period, shares of limits, units.
+        bound: No plan breaks them by less than this; None where nothing is proved.
+        unit: What it is counted in.
+    """
+
+    rule: str
+    total: float
+    bound: float | None
+    unit: str
+
+    @property
+    def proved(self) -> bool:
+        """Whether no plan could break them by less, to a millionth."""
+        return self.bound is not None and self.total - self.bound <= 2e-6 * max(1.0, self.total)
+
+
 @dataclass(frozen=True)
 class Baseline:
     """What a plan is set against, with its accounts: today carried on, or no levers."""
@@ -219,7 +241,8 @@ class ScenarioResult:
         no_levers: The plan without levers; None where there is no such plan.
         no_levers_report: How its solve ended; None where it was never started.
         findings: Every check made of the plan.
-        breaches: Every rule broken, or the rules that clash; empty when every rule is kept.
+        breaches: Every rule broken, or without a plan the rules that clash; empty when every rule is kept.
+        least: Of a plan that breaks rules, the least breach of each kind.
         spread: How far need may come out; None where all of it is typed.
     """
 
@@ -234,6 +257,7 @@ class ScenarioResult:
     no_levers_report: SolveReport | None = None
     findings: tuple[Finding, ...] = ()
     breaches: tuple[Breach, ...] = ()
+    least: tuple[LeastBreach, ...] = ()
     spread: Spread | None = None
 
 

@@ -15,7 +15,7 @@ from optimiser.accounts import account
 from optimiser.plan import Array, Finding, Outcome, Plan
 from optimiser.problem import Problem
 from optimiser.verification import verify
-from optimiser.verification.verdict import MAY_BE_RELAXED
+from optimiser.verification.breaking import MAY_BE_RELAXED
 from tests.builders import (
     campaign,
     council,

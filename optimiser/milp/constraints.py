@@ -21,7 +21,7 @@ def meet_need(c: Coefficients, v: Variables) -> Iterator[Row]:
         for t in range(c.timeline.periods):
             terms = {v.children[e, t]: 1.0 for e in pairs}
             terms.update(_kept_away(c, v, g, t))
-            yield Row(terms, "=", float(c.need[g, t]), (c.problem.groups[g].name,), t)
+            yield Row(terms, "=", float(c.need[g, t]), (c.problem.groups[g].name,), t, gives=1.0)
 
 
 def _kept_away(c: Coefficients, v: Variables, g: int, t: int) -> Terms:
@@ -44,7 +44,7 @@ def respect_places(c: Coefficients, v: Variables) -> Iterator[Row]:
             for n, places in _added_places(c, v, p, t).items():
                 terms[n] = -provision.occupancy * places
             room = provision.occupancy * c.base_places[p, t] + c.surplus[p, t]
-            yield Row(terms, "≤", float(room), (provision.name,), t)
+            yield Row(terms, "≤", float(room), (provision.name,), t, "places")
 
 
 def _added_places(c: Coefficients, v: Variables, p: int, t: int) -> Terms:
@@ -76,21 +76,23 @@ def use_levers_as_offered(c: Coefficients, v: Variables) -> Iterator[Row]:
         units = {d: v.units[o, d] for d in c.offered[o]}
         if lever.at_least:
             inside = [n for d, n in units.items() if c.opens_before(lever, d, c.timeline.plan_periods)]
-            yield Row(dict.fromkeys(inside, 1.0), "≥", lever.at_least, (lever.name,))
+            terms = dict.fromkeys(inside, 1.0)
+            yield Row(terms, "≥", lever.at_least, (lever.name,), unit="units", gives=1.0)
         if lever.at_most is not None and units:
             terms = dict.fromkeys(units.values(), 1.0)
             if o in v.used:
-                yield Row({**terms, v.used[o]: -lever.at_most}, "≤", 0.0, (lever.name,))
+                yield Row({**terms, v.used[o]: -lever.at_most}, "≤", 0.0, (lever.name,), unit="units")
             else:
-                yield Row(terms, "≤", lever.at_most, (lever.name,))
+                yield Row(terms, "≤", lever.at_most, (lever.name,), unit="units")
         if lever.at_most_a_year is not None:
             for year in c.timeline.financial_years:
                 dated = [n for d, n in units.items() if year.start <= c.timeline.starts[d] < year.end]
                 if dated:
-                    yield Row(dict.fromkeys(dated, 1.0), "≤", lever.at_most_a_year, (lever.name, year.label))
+                    most, of = lever.at_most_a_year, (lever.name, year.label)
+                    yield Row(dict.fromkeys(dated, 1.0), "≤", most, of, unit="units")
     for word in dict.fromkeys(c.levers[o].only_one_of for o in v.used):
         kinds = {used: 1.0 for o, used in v.used.items() if c.levers[o].only_one_of == word}
-        yield Row(kinds, "≤", 1.0, (str(word),))
+        yield Row(kinds, "≤", 1.0, (str(word),), unit="kinds of home")
 
 
 def hold_what_is_not_ours(c: Coefficients, v: Variables) -> Iterator[Row]:
@@ -116,7 +118,8 @@ def hit_targets(c: Coefficients, v: Variables) -> Iterator[Row]:
             if (k, t) in v.shortfall:
                 terms[v.shortfall[k, t]] = sign
             bound = (0.0 if target.out_of is not None else target.value) - base
-            yield Row(terms, "≥" if sign > 0 else "≤", bound, (target.name,), t)
+            unit, gives = "places" if target.counts_places else "children", float(target.strength == "must")
+            yield Row(terms, "≥" if sign > 0 else "≤", bound, (target.name,), t, unit, gives)
 
 
 def _counted(c: Coefficients, v: Variables, target: Target, t: int) -> tuple[Terms, float]:

@@ -54,21 +54,21 @@ class Highs:
     """One programme, held by HiGHS through every solve of it.
 
     Args:
-        model: The programme as PuLP states it.
+        lp: The programme, as `as_highs` gives it.
         gap: The relative gap within which a plan counts as proved.
     """
 
-    def __init__(self, model: Model, gap: float) -> None:
+    def __init__(self, lp: highspy.HighsLp, gap: float) -> None:
         self._solver = highspy.Highs()
         self._solver.setOptionValue("output_flag", False)
         self._solver.setOptionValue("mip_rel_gap", gap)
-        self._solver.passModel(as_highs(model))
+        self._solver.passModel(lp)
         self._solver.HandleUserInterrupt = True
-        self._large = len(model.columns) > LARGE
+        self._large = lp.num_col_ > LARGE
         if self._large:
             self._solver.setOptionValue("mip_lp_solver", "ipm")
         self._mip = True
-        if not model.integers:
+        if highspy.HighsVarType.kInteger not in lp.integrality_:
             self._solve_as_linear()
         self._best: tuple[float | None, float | None] = (None, None)
         self._values: Array | None = None
@@ -108,6 +108,12 @@ class Highs:
         """Have the next runs start from the programme as it stands, for a second opinion."""
         self._solver.clearSolver()
         self._solver.setOptionValue("presolve", "off")
+
+    def start_from(self, values: Array) -> None:
+        """Begin the next run with a plan that is known."""
+        known = highspy.HighsSolution()
+        known.col_value = values
+        self._solver.setSolution(known)
 
     def fix(self, columns: Sequence[int], values: Array) -> None:
         """Hold columns at values, as numbers that need not be whole any more, to the last digit."""

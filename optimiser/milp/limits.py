@@ -9,6 +9,9 @@ from optimiser.milp.rows import Row, Terms, add_terms
 from optimiser.milp.variables import Variables
 from optimiser.problem import Limit
 
+MILLION = 1e6
+"""What a breach is a share of where a limit is 0; for staff, one post."""
+
 
 def stay_inside_limits(c: Coefficients, v: Variables) -> Iterator[Row]:
     """Revenue, capital and staff stay within their limits, in the cash of each financial year."""
@@ -25,12 +28,13 @@ def _revenue(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
             continue
         terms: Terms = {}
         bound = limit.value * c.timeline.share_covered(year)
+        whole = bound or MILLION
         for t in range(c.timeline.periods):
             share = c.timeline.share_in_year(t, year) * float(c.cash[t])
             if share:
                 add_terms(terms, money[t], share)
                 bound -= share * float(sunk[t])
-        yield Row(terms, "≤", bound, (limit.name, year.label))
+        yield Row(terms, "≤", bound, (limit.name, year.label), unit="pounds", gives=whole)
 
 
 def money_by_period(c: Coefficients, v: Variables) -> list[Terms]:
@@ -62,7 +66,8 @@ def _capital(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
             for (o, d), n in v.units.items()
             if c.levers[o].capital and year.start <= c.timeline.starts[d] < year.end
         }
-        yield Row(terms, "≤", limit.value, (limit.name, year.label))
+        whole = limit.value or MILLION
+        yield Row(terms, "≤", limit.value, (limit.name, year.label), unit="pounds", gives=whole)
 
 
 def _staff(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
@@ -74,4 +79,5 @@ def _staff(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
                 for (o, d), n in v.units.items()
                 if d <= t and c.levers[o].staff
             }
-            yield Row(terms, "≤", limit.value, (limit.name,), t)
+            unit, whole = "full-time equivalents", limit.value or 1.0
+            yield Row(terms, "≤", limit.value, (limit.name,), t, unit, gives=whole)

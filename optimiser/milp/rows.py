@@ -21,6 +21,9 @@ class Row:
         bound: The right-hand side.
         of: The names of what the rule is about: groups, provisions, levers, targets, limits.
         period: The period it holds in; None where it holds over the plan.
+        unit: What its sides are counted in.
+        gives: How much of its unit counts as one where the row must be broken (1 child, a whole limit); 0
+            where it is never broken.
     """
 
     terms: Terms
@@ -28,6 +31,8 @@ class Row:
     bound: float
     of: tuple[str, ...]
     period: int | None = None
+    unit: str = "children"
+    gives: float = 0.0
 
 
 def add_terms(terms: Terms, more: Terms, weight: float = 1.0) -> None:

@@ -31,7 +31,7 @@ def _stay(c: Coefficients, v: Variables) -> Iterator[Row]:
         stayed, bound = _stayed(c, v, e, t)
         terms.update({x: -share for x, share in stayed.items()})
         if stayed or bound or (e, t) in moves:
-            yield Row(terms, "≥", bound, c.problem.pairs[e], t)
+            yield Row(terms, "≥", bound, c.problem.pairs[e], t, "moves", gives=1.0)
 
 
 def _stayed(c: Coefficients, v: Variables, e: int, t: int) -> tuple[Terms, float]:
@@ -78,7 +78,7 @@ def _forced_only_where_places_end(c: Coefficients, v: Variables) -> Iterator[Row
             stayed, number = _stayed(c, v, e, t)
             add_terms(terms, stayed, -lost)
             bound += lost * number
-        yield Row(terms, "≤", bound, (provision.name,), t)
+        yield Row(terms, "≤", bound, (provision.name,), t, "moves")
 
 
 def _ending_places(c: Coefficients, v: Variables, p: int, t: int) -> Terms:

@@ -14,7 +14,7 @@ import numpy as np
 from highspy import HighsModelStatus as Status
 
 from optimiser.milp.cbc import solve_with_cbc
-from optimiser.milp.highs import Ending, Highs
+from optimiser.milp.highs import Ending, Highs, as_highs
 from optimiser.milp.model import Model
 from optimiser.milp.objective import count_moves
 from optimiser.plan import Array, Outcome, Plan, Progress, SolveOptions, SolveReport, Watch
@@ -45,7 +45,7 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
     """
     began = time.perf_counter()
     watch.tell(Progress(scenario, step, 0.0))
-    highs = Highs(model, options.gap)
+    highs = Highs(as_highs(model), options.gap)
 
     def run(seconds: float) -> Ending:
         def tell(elapsed: float, best: float | None, bound: float | None) -> None:
@@ -63,32 +63,49 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
     # Of costs that fall for ever HiGHS still gives a point, which is nobody's plan.
     values = None if ending.status == Status.kUnbounded else ending.values
     if values is not None:
-        values = _rounded(model, values)
+        values = with_whole_units(model, values)
         if not ending.deaf:
-            values = _polish(model, highs, values, watch, stopped=ending.stopped)
+            values = polish(highs, model.integers, values, moves_of(model), watch, stopped=ending.stopped)
     return _told(model, options, ending, values, time.perf_counter() - began)
 
 
-def _rounded(model: Model, values: Array) -> Array:
+def with_whole_units(model: Model, values: Array) -> Array:
+    """Round the columns that must be whole, which come first."""
     return np.concatenate([np.round(values[: model.integers]), values[model.integers :]])
 
 
-def _polish(model: Model, highs: Highs, values: Array, watch: Watch, *, stopped: bool) -> Array:
-    """Hold the decisions, solve the rest exactly, then take the fewest moves at that cost."""
+def moves_of(model: Model) -> Array:
+    """Say of each column whether it is a move, planned, forced or by a service: 1 or 0."""
+    moves = set(count_moves(model.variables))
+    return np.array([float(each in moves) for each in model.columns])
+
+
+def polish(
+    highs: Highs, integers: int, values: Array, moves: Array, watch: Watch, *, stopped: bool
+) -> Array:
+    """Hold the decisions, solve the rest exactly, then take the fewest moves at that cost.
+
+    Args:
+        highs: The solver, with the programme that the values are of.
+        integers: How many columns must be whole; they come first.
+        values: The plan found, its decisions whole.
+        moves: 1 for each column that is a move, else 0.
+        watch: May stop it.
+        stopped: Whether the user has stopped the solve already, so that little time is left.
+    """
     seconds = SECONDS_TO_POLISH_ONCE_STOPPED if stopped else SECONDS_TO_POLISH
 
     def run() -> Array | None:
         ending = highs.run(seconds, lambda *_: None, lambda: watch.stop.is_set() and not stopped)
         return ending.values if ending.status == Status.kOptimal else None
 
-    highs.fix(range(model.integers), values[: model.integers])
+    highs.fix(range(integers), values[:integers])
     exact = run()
     if exact is None:
         return values
-    moves = set(count_moves(model.variables))
-    if not moves:
+    if not moves.any():
         return exact
-    highs.minimise_among_the_best(np.array([float(each in moves) for each in model.columns]))
+    highs.minimise_among_the_best(moves)
     fewest = run()
     return exact if fewest is None else fewest
 
@@ -105,7 +122,6 @@ def _told(
     bound = ending.bound
     if objective is not None and bound is not None:
         bound = min(bound, objective)
-    name = f"CBC through PuLP, HiGHS {_version()}" if options.solver == "cbc" else f"HiGHS {_version()}"
     report = SolveReport(
         outcome=outcome_of(ending.status, objective, bound, options.gap),
         objective=objective,
@@ -115,7 +131,7 @@ def _told(
         integers=model.integers,
         build_seconds=model.build_seconds,
         solve_seconds=seconds,
-        solver=name,
+        solver=solver_name(options),
         interrupted=ending.stopped,
     )
     return Solved(report, None if values is None else model.plan_of(values))
@@ -140,5 +156,7 @@ def outcome_of(status: Status, objective: float | None, bound: float | None, gap
     return Outcome.OPTIMAL if proved else Outcome.FEASIBLE
 
 
-def _version() -> str:
-    return str(highspy.Highs().version())
+def solver_name(options: SolveOptions) -> str:
+    """Name what solved, with its version."""
+    highs = f"HiGHS {highspy.Highs().version()}"
+    return f"CBC through PuLP, {highs}" if options.solver == "cbc" else highs

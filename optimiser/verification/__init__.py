@@ -7,6 +7,7 @@ Each module re-derives the rules of one kind from the mathematics, row by row:
     placing     need met, places respected, shares held
     staying     children settled, moves because a place ended, placements that services end
     bounds      must targets, limits, and the pounds
+    breaking    what a relaxed plan is told to break is what it breaks
     verdict     `verify`, all of them together
 """
 

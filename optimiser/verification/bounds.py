@@ -21,15 +21,16 @@ STAFF = "Staff limits are kept"
 def check_bounds(case: Case, report: SolveReport) -> tuple[Finding, ...]:
     """Check targets, limits and money (families 7 and 8 of the model, and the cost)."""
     return (
-        finding(TARGETS, "children or places", _must_targets(case)),
-        finding(REVENUE, "pounds", _revenue(case)),
-        finding(CAPITAL, "pounds", _capital(case)),
-        finding(STAFF, "full-time equivalents", _staff(case)),
+        finding(TARGETS, "children or places", must_targets(case)),
+        finding(REVENUE, "pounds", revenue(case)),
+        finding(CAPITAL, "pounds", capital(case)),
+        finding(STAFF, "full-time equivalents", staff(case)),
         _pounds(case, report),
     )
 
 
-def _must_targets(case: Case) -> Iterator[Row]:
+def must_targets(case: Case) -> Iterator[Row]:
+    """Rows that say that a target that must be met is met, one a target and period that it binds in."""
     timeline = case.problem.timeline
     for target in case.problem.targets:
         if target.strength != "must":
@@ -67,7 +68,8 @@ def _years(case: Case, of: str) -> Iterator[tuple[Limit, int, FinancialYear]]:
                 yield limit, y, year
 
 
-def _revenue(case: Case) -> Iterator[Row]:
+def revenue(case: Case) -> Iterator[Row]:
+    """Rows that say that a revenue limit is kept, one a limit and financial year."""
     timeline = case.problem.timeline
     spent = by_day(timeline, case.accounts.revenue * case.accounts.cash)
     for limit, y, year in _years(case, "Revenue"):
@@ -75,13 +77,15 @@ def _revenue(case: Case) -> Iterator[Row]:
         yield at_most(spent[y], part, f"{limit.name}, {year.label}")
 
 
-def _capital(case: Case) -> Iterator[Row]:
+def capital(case: Case) -> Iterator[Row]:
+    """Rows that say that a capital limit is kept, one a limit and financial year."""
     committed = by_decision(case.problem.timeline, case.accounts.capital.sum(axis=0) * case.accounts.cash)
     for limit, y, year in _years(case, "Capital"):
         yield at_most(committed[y], limit.value, f"{limit.name}, {year.label}")
 
 
-def _staff(case: Case) -> Iterator[Row]:
+def staff(case: Case) -> Iterator[Row]:
+    """Rows that say that a staff limit is kept, one a limit and period."""
     in_post = case.accounts.staff.sum(axis=0)
     for limit, _, year in _years(case, "Staff"):
         for t in case.periods:

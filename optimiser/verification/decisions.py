@@ -21,7 +21,7 @@ def check_decisions(case: Case) -> tuple[Finding, ...]:
         finding("Levers are decided in whole units", "units", _whole(case)),
         finding("Nothing decided or placed is below 0", "units, children or moves", _not_negative(case)),
         finding("Levers are decided only when they are offered", "units", _offered(case)),
-        finding(AT_LEAST, "units", _at_least(case)),
+        finding(AT_LEAST, "units", at_leasts(case)),
         finding("No lever goes beyond its At most", "units", _at_most(case)),
         finding("No lever goes beyond its At most a year", "units", _at_most_a_year(case)),
         finding("Of homes under one Only one of, one kind is used", "kinds of home", _only_one_of(case)),
@@ -77,7 +77,8 @@ def _offered(case: Case) -> Iterator[Row]:
                 yield equal(units, 0.0, f"{lever.name}, {case.when(t)}")
 
 
-def _at_least(case: Case) -> Iterator[Row]:
+def at_leasts(case: Case) -> Iterator[Row]:
+    """Rows that say that the At least of a lever opens inside the plan, one a lever."""
     own = case.problem.timeline.plan_periods
     for lever, decided in _levers(case):
         opening = sum(units for t, units in enumerate(decided) if _opens_before(case, lever, t, own))

@@ -15,7 +15,7 @@ NEED = "Every child has a place"
 def check_placing(case: Case) -> tuple[Finding, ...]:
     """Check where children live (families 1, 2 and 6 of the model)."""
     return (
-        finding(NEED, "children", _everyone_placed(case)),
+        finding(NEED, "children", everyone_placed(case)),
         finding("Every child is placed or told of as without a place", "children", _everyone_counted(case)),
         finding("Children live only where it suits them, or stay where they are", "children", _suited(case)),
         finding("No provision holds more than its usable places", "places", _places(case)),
@@ -23,7 +23,8 @@ def check_placing(case: Case) -> tuple[Finding, ...]:
     )
 
 
-def _everyone_placed(case: Case) -> Iterator[Row]:
+def everyone_placed(case: Case) -> Iterator[Row]:
+    """Rows that say that nobody is without a place, one a group and period."""
     for g, group in enumerate(case.problem.groups):
         for t in case.periods:
             yield equal(case.plan.unmet[g, t], 0.0, f"{group.name}, {case.when(t)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from optimiser.accounts import Accounts
 from optimiser.plan import Array, Finding, Plan
@@ -29,7 +30,11 @@ class Case:
 
     def when(self, t: int) -> str:
         """Name a period by its first day, in words."""
-        day = self.problem.timeline.starts[t]
+        return self.from_day(self.problem.timeline.starts[t])
+
+    @staticmethod
+    def from_day(day: date) -> str:
+        """Name a period by a first day, in words."""
         return f"from {day.day} {day:%B %Y}"
 
 

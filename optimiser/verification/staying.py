@@ -22,7 +22,7 @@ def check_staying(case: Case) -> tuple[Finding, ...]:
     """Check that children are kept settled (family 3 of the model)."""
     stay = children_who_stay(case)
     return (
-        finding(SETTLED, "children", _settled(case, stay)),
+        finding(SETTLED, "children", settled(case, stay)),
         finding("Nobody joins a placement that does not suit", "children", _unsuitable(case, stay)),
         finding("Moves because a place ended keep to the places that end", "moves", _forced(case, stay)),
         finding("Services end no more placements than they reach children", "placements", _ended(case)),
@@ -70,7 +70,13 @@ def _fall_of_need(case: Case) -> Array:
     return np.minimum(left, 1.0)
 
 
-def _settled(case: Case, stay: Array) -> Iterator[Row]:
+def settled(case: Case, stay: Array) -> Iterator[Row]:
+    """Rows that say that those who stay are still there, one a pair and period.
+
+    Args:
+        case: The plan.
+        stay: The children whose placement lasts, as `children_who_stay` gives them.
+    """
     plan, problem = case.plan, case.problem
     moved_out, moved_in = np.zeros_like(stay), np.zeros_like(stay)
     column = {provision.name: p for p, provision in enumerate(problem.provisions)}

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from optimiser.accounts import Accounts
-from optimiser.plan import Array, Finding, Outcome, Plan, SolveReport
+from optimiser.plan import Array, Breach, Finding, Outcome, Plan, SolveReport
 from optimiser.problem import Problem
-from optimiser.verification.bounds import CAPITAL, REVENUE, STAFF, TARGETS, check_bounds
-from optimiser.verification.decisions import AT_LEAST, check_decisions
-from optimiser.verification.placing import NEED, check_placing
+from optimiser.verification.bounds import check_bounds
+from optimiser.verification.breaking import MAY_BE_RELAXED, check_breaches
+from optimiser.verification.decisions import check_decisions
+from optimiser.verification.placing import check_placing
 from optimiser.verification.rows import Case
-from optimiser.verification.staying import SETTLED, check_staying
-
-MAY_BE_RELAXED = frozenset({NEED, SETTLED, TARGETS, REVENUE, CAPITAL, STAFF, AT_LEAST})
-"""Checks of the rules that a relaxed plan may break; what it breaks is told as its breaches."""
+from optimiser.verification.staying import check_staying
 
 
 def verify(
-    problem: Problem, need: Array, plan: Plan, accounts: Accounts, report: SolveReport
+    problem: Problem,
+    need: Array,
+    plan: Plan,
+    accounts: Accounts,
+    report: SolveReport,
+    breaches: tuple[Breach, ...] = (),
 ) -> tuple[Finding, ...]:
     """Check a plan's rounded decisions against every rule, and its pounds against the solver's.
 
     Each finding tells the worst row of one check, within a millionth of that row's scale; the pounds
     must agree to £1. An error that is not a number fails. Of a plan that is relaxed, the rules it may
-    break are not checked here: they are its breaches.
+    break are reckoned too, and must be broken where and by as much as is told, and nowhere else.
 
     Args:
         problem: The workbook with the scenario's changes made.
@@ -30,6 +33,7 @@ def verify(
         plan: Whole decisions and children placed.
         accounts: The plan's accounts.
         report: How the solve ended.
+        breaches: What a relaxed plan is told to break.
     """
     case = Case(problem, need, plan, accounts)
     findings = (
@@ -40,4 +44,5 @@ def verify(
     )
     if report.outcome != Outcome.RELAXED:
         return findings
-    return tuple(each for each in findings if each.check not in MAY_BE_RELAXED)
+    kept = tuple(each for each in findings if each.check not in MAY_BE_RELAXED)
+    return (*kept, *check_breaches(case, breaches))
