@@ -61,7 +61,7 @@ def ending(run: Run, report: str | None) -> Iterator[Line]:
     if len(run.results) > 1:
         yield _side_by_side(run.results)
         for result in run.results[1:]:
-            if result.plan is None:
+            if result.plan is None or result.breaches:
                 yield from _paragraph(result)
     yield Words(f"Report: {report}" if report else "No report was written.")
 

@@ -10,6 +10,7 @@ import pytest
 
 from optimiser import pipeline
 from optimiser.errors import FailedCheck, UsageError
+from optimiser.milp.relaxing import relax
 from optimiser.plan import Finding, Outcome, Watch
 from optimiser.problem import Problem, Scenario
 from tests import builders as make
@@ -52,7 +53,37 @@ def test_without_placed_now_there_is_no_today_to_compare_with() -> None:
     assert pipeline.run_scenario(council_with_a_home(placed=None)).today is None
 
 
-def test_a_scenario_without_a_plan_says_which_rules_clash_and_has_no_figures() -> None:
+def test_a_scenario_that_no_plan_meets_has_the_plan_that_breaks_it_least() -> None:
+    result = pipeline.run_scenario(
+        make.council(provisions=[make.provision(places=7.0)], nothing_suitable_price=5000.0)
+    )
+    assert result.report.outcome == Outcome.RELAXED
+    assert {(each.rule, each.where, each.unit) for each in result.breaches} == {
+        ("Meet need", "Children", "children")
+    }
+    assert [each.amount for each in result.breaches] == pytest.approx([3.0] * 4)
+    assert result.accounts is not None
+    assert result.accounts.net_cost == pytest.approx((7 * 1000 + 3 * 5000) * WEEKS)
+    assert result.report.objective == pytest.approx(result.accounts.objective)
+    assert all(each.passed for each in result.findings)
+
+
+def test_a_relaxed_plan_that_breaks_more_than_is_told_is_not_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def silent(*given: Any) -> Any:
+        found = relax(*given)
+        return found and replace(found, breaches=found.breaches[1:])
+
+    monkeypatch.setattr(pipeline, "relax", silent)
+    with pytest.raises(FailedCheck, match=r"children without a place is out by 3"):
+        pipeline.run_scenario(make.council(provisions=[make.provision(places=7.0)]))
+
+
+def test_a_scenario_without_a_plan_says_which_rules_clash_and_has_no_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pipeline, "relax", lambda *_: None)
     result = pipeline.run_scenario(make.council(provisions=[make.provision(places=5.0)]))
     assert result.report.outcome == Outcome.INFEASIBLE
     assert {breach.rule for breach in result.breaches} == {"Meet need", "Respect places"}

@@ -80,9 +80,7 @@ def moves_of(model: Model) -> Array:
     return np.array([float(each in moves) for each in model.columns])
 
 
-def polish(
-    highs: Highs, integers: int, values: Array, moves: Array, watch: Watch, *, stopped: bool
-) -> Array:
+def polish(highs: Highs, integers: int, values: Array, moves: Array, watch: Watch, *, stopped: bool) -> Array:
     """Hold the decisions, solve the rest exactly, then take the fewest moves at that cost.
 
     Args:

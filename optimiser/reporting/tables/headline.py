@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
+from optimiser.reporting.breaches import broken
 from optimiser.reporting.tables.targets import missed_targets, standings
 from optimiser.reporting.words import day_words, listed, outcome_words, pounds, what_to_do
 from optimiser.timeline import Timeline
@@ -24,7 +26,7 @@ def sentences(result: ScenarioResult) -> tuple[str, ...]:
     case = solved(result)
     if case is None:
         return (_without_plan(result),)
-    return _first_steps(case), _cost(result, case), _missed(result, case)
+    return *_rules_broken(result), _first_steps(case), _cost(result, case), _missed(result, case)
 
 
 def _without_plan(result: ScenarioResult) -> str:
@@ -38,6 +40,14 @@ def _without_plan(result: ScenarioResult) -> str:
         else "This rule cannot be kept along with all the rest"
     )
     return f"{said}: {listed(few)}. Change {'one of them' if len(few) > 1 else 'it'} and solve again."
+
+
+def _rules_broken(result: ScenarioResult) -> Iterator[str]:
+    """What a plan that cannot keep every rule breaks, before anything else is said of it."""
+    rules = broken(result)
+    if rules:
+        more = [f"and {len(rules) - _MANY} more rules, see Shortfalls"] if len(rules) > _MANY else []
+        yield f"This plan breaks rules that no plan can keep. {'; '.join([*rules[:_MANY], *more])}."
 
 
 def _first_steps(case: Solved) -> str:
@@ -100,8 +110,6 @@ def _saves(amount: float) -> str:
 
 def _missed(result: ScenarioResult, case: Solved) -> str:
     words = [_without_a_place(case), *_targets(case), *_last_resorts(case)]
-    if result.breaches:
-        words.append("some rules are broken: see Shortfalls")
     unproved = " It may not be the cheapest." if result.report.outcome == Outcome.FEASIBLE else ""
     told = "; ".join(words)
     return f"{told[0].upper()}{told[1:]}.{unproved}"
