@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from optimiser.filters import fold
 
 LeverKind = Literal["home", "foster", "block", "service"]
 EffectKind = Literal["Prevent entry", "Return home", "Step down"]
+SavingKind = Literal["saving", "cost prevented", "income"]
+SAVING_WORDS: tuple[SavingKind, ...] = get_args(SavingKind)
 SERVICE_TERMS = (
     "set_up_cost",
     "running_cost_a_year",
@@ -25,6 +27,8 @@ SERVICE_TERMS = (
     "earliest",
     "latest",
     "staff",
+    "saving_is",
+    "confidence",
 )
 """The fields of a `ServiceRow` that speak of the whole service, and stand on its first row alone."""
 
@@ -39,6 +43,8 @@ class Offer:
         at_least: Units that must open inside the plan.
         earliest: First date of a decision; None for any.
         latest: Last date of a decision; None for any.
+        saving_is: What finance counts its saving as; None for what is usual (`Lever.kind_of_saving`).
+        confidence: Share of what it saves that is trusted to come.
     """
 
     name: str
@@ -46,6 +52,8 @@ class Offer:
     at_least: float = 0
     earliest: date | None = None
     latest: date | None = None
+    saving_is: SavingKind | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +125,8 @@ class ServiceRow:
     earliest: date | None = None
     latest: date | None = None
     staff: float | None = None
+    saving_is: SavingKind | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,18 @@ class Lever(Offer):
     given_up: Mapping[str, float] = field(default_factory=dict)
     effects: tuple[Effect, ...] = ()
 
+    @property
+    def kind_of_saving(self) -> SavingKind:
+        """What finance counts its saving as: as typed, else what is usual.
+
+        A service that prevents entry prevents cost: the children it keeps away were never paid for. Any
+        other lever lowers what is paid for children already counted, and so saves.
+        """
+        if self.saving_is is not None:
+            return self.saving_is
+        prevents = any(effect.kind == "Prevent entry" for effect in self.effects)
+        return "cost prevented" if prevents else "saving"
+
     def net_places(self, provision: str) -> float:
         """Places one open unit adds to a provision, less those it takes away."""
         return self.gained.get(provision, 0.0) - self.given_up.get(provision, 0.0)
@@ -205,6 +227,8 @@ def _from_home(home: NewHome) -> Lever:
         yearly=home.running_cost_a_year,
         capital=home.capital,
         asset_life_years=home.asset_life_years,
+        saving_is=home.saving_is,
+        confidence=home.confidence,
         gained={home.provision: home.places} if home.provision else {},
         given_up={home.instead_of: home.places_given_up} if home.instead_of else {},
     )
@@ -224,6 +248,8 @@ def _from_campaign(campaign: Campaign) -> Lever:
         staff=campaign.staff,
         one_off=campaign.cost_per_household,
         yearly=campaign.yearly_cost_per_household,
+        saving_is=campaign.saving_is,
+        confidence=campaign.confidence,
         gained={campaign.provision: campaign.places_per_household},
     )
 
@@ -242,6 +268,8 @@ def _from_contract(contract: BlockContract) -> Lever:
         staff=contract.staff,
         one_off=contract.set_up_cost,
         weekly=contract.price_per_place_a_week * contract.places_per_lot,
+        saving_is=contract.saving_is,
+        confidence=contract.confidence,
         gained={contract.provision: contract.places_per_lot},
     )
 
@@ -260,6 +288,8 @@ def _from_service(rows: list[ServiceRow]) -> Lever:
         staff=first.staff or 0.0,
         one_off=first.set_up_cost or 0.0,
         yearly=first.running_cost_a_year or 0.0,
+        saving_is=first.saving_is,
+        confidence=1.0 if first.confidence is None else first.confidence,
         effects=tuple(
             Effect(row.kind, row.group, row.to_group, row.children_a_year * row.success_rate)
             for row in rows

@@ -140,7 +140,8 @@ def council() -> Sheets:
                     "Months to open",
                     "At most",
                 ),
-                *("At most a year", "At least", "Earliest", "Latest", "Staff (FTE)", "Only one of"),
+                *("At most a year", "At least", "Earliest", "Latest", "Staff (FTE)", "Saving is"),
+                *("Confidence", "Only one of"),
             ],
             [
                 *(
@@ -158,7 +159,7 @@ def council() -> Sheets:
                     1,
                     1,
                 ),
-                *(date(2017, 4, 1), date(2018, 4, 1), 8, "Site A"),
+                *(date(2017, 4, 1), date(2018, 4, 1), 8, "income", 0.9, "Site A"),
             ],
             [
                 "Big home",
@@ -177,6 +178,8 @@ def council() -> Sheets:
                 None,
                 None,
                 14,
+                None,
+                None,
                 "Site A",
             ],
         ],
@@ -190,11 +193,11 @@ def council() -> Sheets:
                     "At most",
                     "At most a year",
                 ),
-                *("At least", "Earliest", "Latest", "Staff (FTE)"),
+                *("At least", "Earliest", "Latest", "Staff (FTE)", "Saving is", "Confidence"),
             ],
             [
                 *("General", "In-house fostering", 1.6, 8_000, 3_000, 8, 0.12, 20, 10, 2),
-                *(date(2017, 4, 1), date(2018, 4, 1), 0.1),
+                *(date(2017, 4, 1), date(2018, 4, 1), 0.1, "saving", 0.8),
             ],
             [
                 "Dearer tier",
@@ -205,11 +208,7 @@ def council() -> Sheets:
                 8,
                 0.12,
                 "no limit",
-                None,
-                None,
-                None,
-                None,
-                None,
+                *[None] * 7,
             ],
         ],
         "Block contracts": [
@@ -224,23 +223,25 @@ def council() -> Sheets:
                     "Earliest",
                     "Latest",
                     "Staff (FTE)",
+                    "Saving is",
+                    "Confidence",
                 ),
             ],
             [
                 *("Complex beds", "Block home", 2, 3_200, 10_000, 6, 36, 2, 1, 1),
-                *(date(2017, 4, 1), date(2018, 4, 1), 1.5),
+                *(date(2017, 4, 1), date(2018, 4, 1), 1.5, "saving", 0.7),
             ],
-            ["More beds", "Block home", 1, 3_500, None, 6, None, 1, None, None, None, None, None],
+            ["More beds", "Block home", 1, 3_500, None, 6, None, 1, *[None] * 7],
         ],
         "Services": [
             [
                 *("Service", "Kind", "Group", "To group", "Children a year", "Success rate", "Set-up cost"),
                 *("Running cost a year", "Months to start", "Runs for (months)", "At most", "At least"),
-                *("Earliest", "Latest", "Staff (FTE)"),
+                *("Earliest", "Latest", "Staff (FTE)", "Saving is", "Confidence"),
             ],
             [
                 *("Step-down team", "Step down", "Teenagers", "Under 13", 3, 0.5, 1_000, 90_000, 3, 12, 1, 1),
-                *(date(2017, 4, 1), date(2018, 4, 1), 2),
+                *(date(2017, 4, 1), date(2018, 4, 1), 2, "cost prevented", 0.6),
             ],
             [
                 "Edge of care",
@@ -259,12 +260,12 @@ def council() -> Sheets:
                 None,
                 4,
             ],
-            ["Edge of care", "Return home", "Under 13", None, 4, 0.25, *[None] * 9],
+            ["Edge of care", "Return home", "Under 13", None, 4, 0.25, *[None] * 11],
         ],
         "Planned moves": [
             [
                 *("Move", "From provision", "To provision", "Groups", "Children a year", "Children in all"),
-                *("Cost per move", "Earliest", "Latest"),
+                *("Cost per move", "Earliest", "Latest", "Saving is", "Confidence"),
             ],
             [
                 *(
@@ -276,9 +277,9 @@ def council() -> Sheets:
                     8,
                     1500,
                 ),
-                *(date(2017, 4, 1), date(2018, 4, 1)),
+                *(date(2017, 4, 1), date(2018, 4, 1), "saving", 0.5),
             ],
-            ["Out of homes", "Agency homes", "Agency fostering", None, None, None, None, None, None],
+            ["Out of homes", "Agency homes", "Agency fostering", *[None] * 8],
         ],
         "Targets": [
             ["Target", "Count", "Out of", "Rule", "Value", "By", "Strength"],
@@ -297,6 +298,15 @@ def council() -> Sheets:
             ["Limit", "Of", "Financial year", "Value"],
             ["Budget", "Revenue", "2017/18", 9_000_000],
             ["Posts", "Staff", None, 90],
+        ],
+        "Budget": [
+            ["Line", "Kind", "Applies to", "Financial year", "Amount in cash", "Recurring"],
+            ["Placements", "base budget", "Setting != kinship", "2017/18", 4_000_000, "Y"],
+            ["Placements", "growth", None, "2018/19", 100_000, "N"],
+            ["Edge of care", "agreed saving", None, "2018/19", -50_000, "Y"],
+            ["Court", "pressure", None, "2017/18", 20_000, "N"],
+            ["Travel", "not modelled", None, "2017/18", 10_000, "Y"],
+            ["Ledger", "control", "Provision = Agency homes", None, 936_000, None],
         ],
         "Funding": [
             ["Funder", "Applies to", "Share of price", "Pounds a week"],

@@ -151,6 +151,7 @@ def _service(chance: Random, problem: Problem, name: str, size: Size) -> Rows:
         months_to_start=_lead(chance, problem),
         runs_for_months=chance.choice((None, None, 1.5 * months)),
         staff=chance.choice((0.0, 3.0)),
+        confidence=1.0,
         **_effect(chance, problem, cared),
     )
     more = ServiceRow(name=name, at_most=None, **_effect(chance, problem, cared))

@@ -170,6 +170,7 @@ def test_the_grids_keep_zeros_and_leave_out_blanks() -> None:
 def test_without_placed_now_there_is_none_and_a_notice() -> None:
     sheets = council()
     del sheets["Placed now"]
+    del sheets["Budget"]
     put(sheets, "Provision", 5, "Plan chooses", "Y")
     assert problem_of(sheets).placed is None
     assert notices(sheets) == ["Placed now! no-placed-now"]
@@ -201,6 +202,8 @@ def test_homes_are_read_with_the_meaning_of_blanks() -> None:
         earliest=date(2017, 4, 1),
         latest=date(2018, 4, 1),
         staff=8,
+        saving_is="income",
+        confidence=0.9,
         only_one_of="Site A",
     )
     assert (big.instead_of, big.capital, big.asset_life_years, big.at_least) == (None, 0, None, 0)
@@ -275,6 +278,8 @@ def test_planned_moves_name_their_groups_or_take_all_that_both_suit() -> None:
         cost=1500,
         earliest=date(2017, 4, 1),
         latest=date(2018, 4, 1),
+        saving_is="saving",
+        confidence=0.5,
     )
     assert out.groups == ("Under 13", "Teenagers", "Older")
     assert (out.children_a_year, out.children_in_all, out.cost) == (None, None, None)

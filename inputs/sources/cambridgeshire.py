@@ -248,7 +248,7 @@ SERVICES_EARLIEST = date(2016, 7, 1)
 SERVICES_LATEST = date(2016, 12, 1)
 SERVICES = _table(
     "Service | Kind | Group | Children a year | Success rate | Set-up cost | Running cost a year"
-    " | Months to start | At most | Earliest | Latest",
+    " | Months to start | At most | Earliest | Latest | Saving is",
     (
         *(
             "Edge of care",
@@ -257,29 +257,29 @@ SERVICES = _table(
             Formula(f"=2100000/{KEPT_OUT_CELL}", 2_100_000 / KEPT_OUT),
         ),
         *(0.4, 20_000, Formula(f"=7050*2100000/{KEPT_OUT_CELL}", 7_050 * 2_100_000 / KEPT_OUT)),
-        *(3, 1, SERVICES_EARLIEST, SERVICES_LATEST),
+        *(3, 1, SERVICES_EARLIEST, SERVICES_LATEST, "saving"),
     ),
     (
         *("Alternatives to care", "Prevent entry", FAMILIES),
         *(Formula(f"=219000/{KEPT_OUT_CELL}", 219_000 / KEPT_OUT), 0.4, 5_000),
         *(Formula(f"=7050*219000/{KEPT_OUT_CELL}", 7_050 * 219_000 / KEPT_OUT), 3, 1),
-        *(SERVICES_EARLIEST, SERVICES_LATEST),
+        *(SERVICES_EARLIEST, SERVICES_LATEST, "saving"),
     ),
     (
         *("Shorter time in care", "Return home", FAMILIES),
         *(Formula(f"=507000/{RETURNED_CELL}", 507_000 / RETURNED), Formula("=1/6.5", 1 / 6.5), 10_000),
         *(Formula(f"=3000*507000/{RETURNED_CELL}", 3_000 * 507_000 / RETURNED), 6, 1),
-        *(SERVICES_EARLIEST, SERVICES_LATEST),
+        *(SERVICES_EARLIEST, SERVICES_LATEST, "saving"),
     ),
     (
         *("Shared care", "Prevent entry", DISABLED),
         *(Formula(f"=500000/{SHARED_CELL}", 500_000 / SHARED), 0.5, 10_000),
         *(Formula(f"=30000*500000/{SHARED_CELL}", 30_000 * 500_000 / SHARED), 3, 1),
-        *(SERVICES_EARLIEST, SERVICES_LATEST),
+        *(SERVICES_EARLIEST, SERVICES_LATEST, "saving"),
     ),
     (
         *("Adoption with concurrent carers", "Return home", FAMILIES, 6, 0.5, 10_000),
-        *(Formula("=3*27000", 3 * 27_000), 3, 1, SERVICES_EARLIEST, SERVICES_LATEST),
+        *(Formula("=3*27000", 3 * 27_000), 3, 1, SERVICES_EARLIEST, SERVICES_LATEST, "saving"),
     ),
 )
 
@@ -314,6 +314,26 @@ def _path(year: int) -> tuple[object, ...]:
 
 
 LIMITS = _table("Limit | Of | Financial year | Value", *(_path(year) for year in range(2015, 2020)))
+
+OUTSIDE = "Provider = independent"
+A_YEAR_LESS = Formula("=-(19371809-13071809)/4", -(BUDGET[0] - BUDGET[1]) / 4)
+BUDGET_LINES = _table(
+    "Line | Kind | Applies to | Financial year | Amount in cash | Recurring",
+    ("External placements", "base budget", OUTSIDE, "2015/16", BUDGET[0], "Y"),
+    *(
+        (
+            "Strategy's budget reduction",
+            "agreed saving",
+            OUTSIDE,
+            f"{year}/{year % 100 + 1}",
+            A_YEAR_LESS,
+            "Y",
+        )
+        for year in range(2016, 2020)
+    ),
+    ("Adoption and guardianship allowances", "not modelled", None, "2016/17", -350_000, "Y"),
+    ("External placements, 320 at £1,163", "control", OUTSIDE, "2015/16", BUDGET[0], None),
+)
 
 PRICE_CHANGES = _table(
     "Change | Applies to | From | Share",
@@ -380,6 +400,7 @@ SHEETS: dict[str, list[Row]] = {
     "Services": SERVICES,
     "Targets": TARGETS,
     "Limits": LIMITS,
+    "Budget": BUDGET_LINES,
     "Price changes": PRICE_CHANGES,
     "Scenarios": SCENARIOS,
     "Changes": CHANGES,

@@ -62,6 +62,12 @@ Transfer scheme fills to 92 | Assumption | 73.6 entries a year, which keep 92 in
 The path between them, a straight line | Assumption | No year between is printed | Low | Finance
 £7.1m a year beside the budget | Assumption | A limit is of the whole plan's money, the budget of external placements alone: 187 in-house children at £462, 62 with connected carers at £250 and every service twice at £904,052 are added, in each year's cash | Low | Finance
 Budget path: every service twice, and beds beyond 187 | Assumption | What the path would take, not what the council offers | Low | Finance
+# Budget
+Budget of external placements £19,371,809, £1,575,000 less each year | LAC Strategy progress report, 12 July 2016, §1.2; Assumption | Printed at both ends; that the £6.3m falls in four equal agreed savings is ours | Medium | Finance
+Control: £19,371,809 for the 320 placements outside | LAC Strategy progress report, 12 July 2016, §1.2 and §2.5 | 320 × £1,163 × 52 is £19.35m. As the 320 come from the budget, it ties the prices and not the number | Medium | Finance
+Savings of services counted as savings | LAC Strategy progress report, 12 July 2016, §2.7 | The paper takes them all from the published business plan, so they are typed as saving though three prevent entry | High | Finance
+Confidence left blank | LAC Strategy progress report, 12 July 2016, §2.3 to §2.6 | Ratings of green and amber are printed, and no likelihoods | High | Finance
+Adoption and guardianship allowances £350,000 less | LAC Strategy progress report, 12 July 2016, §2.6 and §2.7 | A line of Budget, not modelled: it is no placement | High | Finance
 # What the workbook cannot say
 Not modelled: adoption and guardianship allowances, £350,000, 140 carers | LAC Strategy progress report, 12 July 2016, §2.6 and §2.7 | £2,500 a carer a year. Not placements: nobody in care lives there | High | Finance
 Not modelled: unit cost £922,000 | LAC Strategy progress report, 12 July 2016, §2.7 | Inside £1,163 to £996.55, which is £2.8m a year on 320 placements | High | Finance

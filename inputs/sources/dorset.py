@@ -314,36 +314,50 @@ BLOCK_CONTRACTS = _table(
 
 SERVICES = _table(
     "Service | Kind | Group | Children a year | Success rate | Set-up cost | Running cost a year"
-    " | Months to start | Runs for (months) | At most | Latest",
-    ("High-cost review: home to family", "Return home", HOMES, 4, 1, 0, 0, 1, 6, 1, AFTER_THE_REVIEWS),
-    (CRASH_PAD, None, None, 0, 0, 25_000, 146_000, 6, None, 1, None),
+    " | Months to start | Runs for (months) | At most | Latest | Saving is",
+    (
+        "High-cost review: home to family",
+        "Return home",
+        HOMES,
+        4,
+        1,
+        0,
+        0,
+        1,
+        6,
+        1,
+        AFTER_THE_REVIEWS,
+        "saving",
+    ),
+    (CRASH_PAD, None, None, 0, 0, 25_000, 146_000, 6, None, 1, None, None),
 )
 
 PLANNED_MOVES = _table(
-    "Move | From provision | To provision | Groups | Children a year | Children in all | Earliest",
+    "Move | From provision | To provision | Groups | Children a year | Children in all | Earliest"
+    " | Saving is",
     (
         *("High-cost review: home to foster care", INDEPENDENT_HOMES, IN_HOUSE, HOME_TO_FOSTER),
-        *(10, 5, AFTER_THE_REVIEWS),
+        *(10, 5, AFTER_THE_REVIEWS, "saving"),
     ),
     (
         *("High-cost review: home to supported housing", INDEPENDENT_HOMES, SUPPORTED_BLOCK),
-        *(HOME_TO_SUPPORTED, 4, 2, AFTER_THE_REVIEWS),
+        *(HOME_TO_SUPPORTED, 4, 2, AFTER_THE_REVIEWS, "saving"),
     ),
     (
         *("High-cost review: specialist to block supported", SPECIALIST_SPOT, SUPPORTED_BLOCK, SPECIALIST),
-        *(8, 4, AFTER_THE_REVIEWS),
+        *(8, 4, AFTER_THE_REVIEWS, "saving"),
     ),
     (
         *("Modernising fostering: agency to in-house", AGENCY, IN_HOUSE, AGENCY_REVIEWED),
-        *(30, 15, FIRST_NEW_CARERS),
+        *(30, 15, FIRST_NEW_CARERS, "cost prevented"),
     ),
     (
         *("Modernising fostering: home to foster care", INDEPENDENT_HOMES, IN_HOUSE, HOME_TO_FOSTER),
-        *(14, 7, FIRST_NEW_CARERS),
+        *(14, 7, FIRST_NEW_CARERS, "cost prevented"),
     ),
     (
         *("Instead: home to in-house home", INDEPENDENT_HOMES, OWN_HOMES, HOME_TO_FOSTER),
-        *(14, 7, FIRST_NEW_CARERS),
+        *(14, 7, FIRST_NEW_CARERS, "cost prevented"),
     ),
 )
 
@@ -359,6 +373,22 @@ TARGETS = _table(
         *("at most", Formula("=5+21", 26), None, "watch"),
     ),
     ("A cohort of 400 children", "Setting != secure", None, "at most", 400, END_OF_THE_YEAR, "watch"),
+)
+
+BUDGET = _table(
+    "Line | Kind | Applies to | Financial year | Amount in cash | Recurring",
+    ("High-cost review: home to foster care", "agreed saving", None, "2017/18", -582_000, "N"),
+    ("High-cost review: home to supported housing", "agreed saving", None, "2017/18", -128_800, "N"),
+    ("High-cost review: home to family", "agreed saving", None, "2017/18", -227_184, "N"),
+    ("High-cost review: specialist to block supported", "agreed saving", None, "2017/18", -186_888, "N"),
+    (
+        *("Fifteen agency placements of Table 3", "control", f"Group = {AGENCY_REVIEWED}", "2017/18"),
+        *(Formula("=13110*52", 13_110 * 52), None),
+    ),
+    (
+        *("Seven independent homes of Table 3", "control", f"Group = {HOME_TO_FOSTER}", "2017/18"),
+        *(Formula("=30289*52", 30_289 * 52), None),
+    ),
 )
 
 FUNDING = _table(
@@ -414,6 +444,7 @@ SHEETS: dict[str, list[Row]] = {
     "Services": SERVICES,
     "Planned moves": PLANNED_MOVES,
     "Targets": TARGETS,
+    "Budget": BUDGET,
     "Funding": FUNDING,
     "Price changes": PRICE_CHANGES,
     "Scenarios": SCENARIOS,

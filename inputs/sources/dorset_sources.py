@@ -62,6 +62,10 @@ Cost of a move £1,000 | Assumption | Social work and introductions | Low | Fina
 69% in the council's own provision | Report on looked after children, June 2017, 4.2 | The share of 2016, kept as an aim from March 2018. Relatives count as own provision, as the Department for Education counts them; parents do not | Medium | Placements and commissioning
 No more than 23% with private providers | Report on looked after children, June 2017, 4.2 | The share of 2016, watched | Medium | Placements and commissioning
 No more than 26 in supported housing and lodgings, which are no regulated homes | Report on looked after children, June 2017, Table 1; Assumption | 5 and 21 on the first day, watched: lawful from 16 in 2017, and only registered since October 2023. The review adds to it | Medium | Leaving care and 16+
+# Budget
+High-cost review: £1,124,872 in 2017/18 | Report on looked after children, June 2017, Table 2 | Its four rows as agreed savings of that year alone. No budget is printed, so nothing is set against one | High | Finance
+What the savings are: saving (high-cost review), cost prevented (modernising fostering) | Report on looked after children, June 2017, Table 2 and Table 3 | Table 2 says savings, Table 3 costs avoided, of the same kind of move. No likelihood is printed, so Confidence is blank | Medium | Finance
+Controls: £13,110 and £30,289 a week | Report on looked after children, June 2017, Table 3 | The prices come from them, so they hold the groups of 15 and 7 and the prices together | Medium | Finance
 # What the workbook cannot say
 Not modelled: £450,000 avoided by frameworks | Report on looked after children, June 2017, 7.2 | Already won, so it is in the prices | High | Finance
 Not modelled: edge of care, family group conferences, early help, reviews of need, Regional Adoption Agency | Report on looked after children, June 2017, sections 5 and 6 | Named without numbers, costs or success. What they come to together is the scenarios' change of Flows; with figures they are Services | High | Early help

@@ -256,18 +256,21 @@ BLOCK_CONTRACTS = _table(
 REUNIFIED = Formula("=1/6.5", 1 / 6.5)
 SERVICES = _table(
     "Service | Kind | Group | To group | Children a year | Success rate | Set-up cost | Running cost a year"
-    " | Months to start | At most | At least | Latest | Staff (FTE)",
-    (ADOLESCENT_UNIT, "Prevent entry", MAINSTREAM, None, 30, 0.6, 10_000, 423_000, 9, 1, 0, None, 10),
+    " | Months to start | At most | At least | Latest | Staff (FTE) | Saving is",
+    (
+        ADOLESCENT_UNIT, "Prevent entry", MAINSTREAM, None, 30, 0.6,
+        10_000, 423_000, 9, 1, 0, None, 10, "cost prevented",
+    ),
     (
         ADOLESCENT_UNIT, "Prevent entry", TEENAGERS_FOSTERED, None, 30, 0.6,
-        None, None, None, None, None, None, None,
+        None, None, None, None, None, None, None, None,
     ),
     (
         ADOLESCENT_UNIT, "Step down", MAINSTREAM, TEENAGERS_FOSTERED, 1, 1,
-        None, None, None, None, None, None, None,
+        None, None, None, None, None, None, None, None,
     ),
-    (OUTREACH, "Return home", SECTION_20, None, 51, REUNIFIED, 0, 17_000, 9, 1, 0, None, 3),
-    (MANAGEMENT, None, None, None, 0, 0, 0, 79_000, 9, 1, 1, FIRST_DAY, 2),
+    (OUTREACH, "Return home", SECTION_20, None, 51, REUNIFIED, 0, 17_000, 9, 1, 0, None, 3, "saving"),
+    (MANAGEMENT, None, None, None, 0, 0, 0, 79_000, 9, 1, 1, FIRST_DAY, 2, None),
 )  # fmt: skip
 
 PLANNED_MOVES = _table(
@@ -314,6 +317,68 @@ TARGETS = _table(
         2,
         date(2018, 1, 1),
         "must",
+    ),
+)
+
+IN_AGENCY_HOMES = "Setting = residential and Provider = independent"
+BUDGET = _table(
+    "Line | Kind | Applies to | Financial year | Amount in cash | Recurring",
+    (
+        "Our own homes, approved",
+        "base budget",
+        IN_OWN_HOMES,
+        "2017/18",
+        Formula("=4725000+1126000+535000", 6_386_000),
+        "Y",
+    ),
+    ("Proposals of the strategy", "growth", None, "2017/18", 811_000, "Y"),
+    ("Set-up of the proposals", "growth", None, "2017/18", 160_000, "N"),
+    *(
+        (
+            "Anticipated costs prevented and savings",
+            "agreed saving",
+            None,
+            year,
+            Formula(f"={cell}", value),
+            "N",
+        )
+        for year, cell, value in (
+            ("2017/18", "-111000-41000", -152_000),
+            ("2018/19", "-2405000-747000", -3_152_000),
+            ("2019/20", "-3559000-995000", -4_554_000),
+        )
+    ),
+    (
+        "Outreach and management, approved already",
+        "not modelled",
+        None,
+        "2017/18",
+        Formula("=353000+214000", 567_000),
+        "Y",
+    ),
+    (
+        "Agency homes at £3,022 a week",
+        "control",
+        IN_AGENCY_HOMES,
+        "2016/17",
+        Formula("=120*3022*52.14", 120 * 3_022 * 52.14),
+        None,
+    ),
+    (
+        "Our own homes in use",
+        "control",
+        f"Provision = {OWN_MAINSTREAM} | {OWN_COMPLEX}",
+        "2017/18",
+        Formula("=4725000+1126000", 5_851_000),
+        None,
+    ),
+    (
+        "Section 20 in agency homes",
+        "control",
+        f"{IN_AGENCY_HOMES} and Legal status = section 20",
+        "2016/17",
+        6_500_000,
+        None,
     ),
 )
 
@@ -371,6 +436,7 @@ SHEETS: dict[str, list[Row]] = {
     "Services": SERVICES,
     "Planned moves": PLANNED_MOVES,
     "Targets": TARGETS,
+    "Budget": BUDGET,
     "Funding": FUNDING,
     "Scenarios": SCENARIOS,
     "Changes": CHANGES,

@@ -423,6 +423,39 @@ _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "Low",
         RESIDENTIAL,
     ),
+    # Budget
+    (
+        "What the savings are: cost prevented (adolescent unit), saving (outreach, use of own homes)",
+        f"{FINANCES}, tables of savings",
+        "Printed under Nature of Saving; no likelihood is printed, so Confidence is blank",
+        "High",
+        FINANCE,
+    ),
+    (
+        "Approved budget of our own homes £6.386m; proposals £0.811m, £0.160m once",
+        PROPOSALS,
+        "Budget: £4.725m, £1.126m and £0.535m as base, the rest as growth; £0.353m and £0.214m already "
+        "approved as not modelled. No budget of agency placements is printed",
+        "High",
+        FINANCE,
+    ),
+    (
+        "Anticipated costs prevented and savings, £0.152m, £3.152m and £4.554m",
+        FINANCES,
+        "The two tables added up year by year, entered as agreed savings of each year alone; the paper "
+        "anticipates them and says of none that it is taken from a budget",
+        "Medium",
+        FINANCE,
+    ),
+    (
+        "Controls: agency homes £18.9m, our own homes £5.851m, section 20 in agency homes £6.5m a year",
+        f"{FINANCES}; {PROPOSALS}",
+        "120 × £3,022 × 52.14; the approved budget of the homes in use; annualised at 31 January 2017. The "
+        "third is missed by 12.6%: its 54 children at £2,315 a week are cheaper than £2,600, the average "
+        "of all whom no tier prices. The £25.7m spent outside is no control, for it holds leaving care too",
+        "Medium",
+        FINANCE,
+    ),
     (
         "Not modelled: section 20 starts 140 to 104, same-day referrals 55% to 30%, repeat "
         "referrals 40 to 20",

@@ -343,6 +343,16 @@ TARGETS = _table(
     ),
 )
 
+BUDGET = _table(
+    "Line | Kind | Applies to | Financial year | Amount in cash | Recurring",
+    ("Placements", "base budget", None, "2015/16", Formula("=8900000/50%", 17_800_000), "Y"),
+    ("Children in homes", "control", "Setting = residential", "2015/16", 8_900_000, None),
+    (
+        *("16+ contracts", "control", "Bought by = block", "2015/16"),
+        *(Formula("=500000+135200+134874+85728+75408+78912", 1_010_122), None),
+    ),
+)
+
 FUNDING = _table(
     "Funder | Applies to | Pounds a week",
     ("Home Office UASC grant", "UASC = Y", Formula("=30231/52", 30_231 / 52)),
@@ -384,6 +394,7 @@ SHEETS: dict[str, list[Row]] = {
     "Services": SERVICES,
     "Planned moves": PLANNED_MOVES,
     "Targets": TARGETS,
+    "Budget": BUDGET,
     "Funding": FUNDING,
     "Scenarios": SCENARIOS,
     "Changes": CHANGES,

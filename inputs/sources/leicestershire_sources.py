@@ -68,6 +68,10 @@ Cost of a move £1,000 | Assumption | Social work and introductions | Low | Fina
 Seven in ten children with foster or connected carers | Market Position Statement, June 2016, §1 and §10 | 70% is printed as the state of March 2016; held as an aim. Parents and lodgings are families but not in it | Medium | Placements and commissioning
 UASC threshold of 93 children | National transfer scheme, 0.07%, July 2016 | 466 at 35.0 in 10,000 (Market Position Statement, June 2016, §11) is a child population of 133,143 | Medium | Leaving care and 16+
 Need low and need high | Assumption | Back to 466; or growing on at the pace of 375 to 510 in five years, 6.3% a year, to 625 | Low | Performance
+# Budget
+Placements budget of £17.8m | Assumption; Market Position Statement, June 2016, §11 | £8.9m was over 50% of the budget of 2015/16, so it is at most £17.8m; held level in cash, for no later one is printed | Low | Finance
+Controls: homes £8.9m, 16+ contracts £1,010,122 a year | Market Position Statement, June 2016, §10 and §11 | The first day's 60 children in homes with Welland House, and the six contracts' places, are held to them | High | Finance
+`Saving is` and Confidence left blank | Service Pressures Action Plan, 25 August 2017 | The papers claim savings without saying which are cashable or how likely | Medium | Finance
 # What the workbook cannot say
 Not modelled: placement stability 12.55% to 9%; same placement two years 67% to 70% | Market Position Statement, June 2016, §5 | No sheet follows one child through placements. The report's Moves sheet counts moves the plan makes | High | Performance
 Not modelled: care leavers in suitable accommodation 66% to 75% | Market Position Statement, June 2016, §5 | Care leavers over 18 are not children needing a placement | High | Leaving care and 16+
@@ -75,7 +79,7 @@ Not modelled: health, key stage and participation targets | Market Position Stat
 Not modelled: adoption, and selling places with the surplus of 40 adopter families | Service Pressures Action Plan, 25 August 2017, adoption | Adoption is a way out of care, within the need; income has no sheet | High | Fostering service
 Not modelled: health's contributions, sign-off by directors, contract management | Service Pressures Action Plan, 25 August 2017 | No figure is printed. With one, type Funding or Price changes | High | Finance
 Not modelled: disabled children's strategy, partnerships, neighbours, a further home | Service Pressures Action Plan, 25 August 2017 | Named for the autumn of 2017 without numbers | High | Disabled children's service
-Not modelled: budget of 2015/16, overspend £5.9m forecast and £4.6m at year end, £40m commissioned | Market Position Statement, June 2016, §11; Service Pressures Action Plan, 25 August 2017 | Checks, not inputs: £8.9m is over half of a budget under £17.8m; the first day without in-house fostering is £16.2m | Medium | Finance
+Not modelled: overspend of 2015/16, £5.9m forecast and £4.6m at year end, £40m commissioned | Market Position Statement, June 2016, §11; Service Pressures Action Plan, 25 August 2017 | Checks, not inputs: £8.9m is over half of a budget under £17.8m; the first day without in-house fostering is £16.2m | Medium | Finance
 Not modelled: boys, siblings, north and south teams, no moves in school years 6 and 11 | Market Position Statement, June 2016, §6, §9 and §14 | The papers give no counts to make groups of | High | Placements and commissioning
 """
 

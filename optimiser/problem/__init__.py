@@ -15,6 +15,7 @@ from typing import Literal
 
 from optimiser.filters import Filter, Value
 from optimiser.levers import BlockContract, Campaign, Lever, NewHome, ServiceRow, all_levers
+from optimiser.problem.budget import BudgetLine
 from optimiser.problem.rules import (
     Change,
     Funder,
@@ -33,6 +34,7 @@ Fit = Literal["best", "ok", "last resort", "unsuitable"]
 Pair = tuple[str, str]
 
 __all__ = [
+    "BudgetLine",
     "Change",
     "Fit",
     "Flow",
@@ -77,6 +79,7 @@ class Problem:
     moves: tuple[PlannedMove, ...] = ()
     targets: tuple[Target, ...] = ()
     limits: tuple[Limit, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
     funders: tuple[Funder, ...] = ()
     price_changes: tuple[PriceChange, ...] = ()
     flows: tuple[Flow, ...] = ()

@@ -7,13 +7,19 @@ from datetime import date
 from typing import Literal
 
 from optimiser.filters import Filter
+from optimiser.levers import SavingKind
 
 Rule = Literal["at least", "at most"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedMove:
-    """Moves of children already placed; `groups` are those it may move."""
+    """Moves of children already placed; `groups` are those it may move.
+
+    Attributes:
+        saving_is: What finance counts its saving as; None for a saving.
+        confidence: Share of what it saves that is trusted to come.
+    """
 
     name: str
     from_provision: str
@@ -24,6 +30,13 @@ class PlannedMove:
     cost: float | None = None
     earliest: date | None = None
     latest: date | None = None
+    saving_is: SavingKind | None = None
+    confidence: float = 1.0
+
+    @property
+    def kind_of_saving(self) -> SavingKind:
+        """What finance counts its saving as: as typed, else a saving."""
+        return self.saving_is or "saving"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

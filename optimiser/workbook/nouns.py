@@ -9,6 +9,7 @@ from typing import Any
 
 from optimiser.levers import BlockContract, Campaign, NewHome, ServiceRow
 from optimiser.problem import (
+    BudgetLine,
     Change,
     Flow,
     Funder,
@@ -46,6 +47,7 @@ NOUNS: Mapping[str, Callable[..., Any]] = {
     "moves": PlannedMove,
     "targets": Target,
     "limits": Limit,
+    "budget": BudgetLine,
     "funders": Funder,
     "price_changes": PriceChange,
     "sources": Source,

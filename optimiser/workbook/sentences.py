@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from optimiser.accounts.controls import Control
 from optimiser.filters import Filter
-from optimiser.problem import Change, Funder, Limit, PlannedMove, PriceChange, Target, Transition
+from optimiser.problem import BudgetLine, Change, Funder, Limit, PlannedMove, PriceChange, Target, Transition
 from optimiser.workbook.wording import day, listed, number, pounds, share
 
 
@@ -45,6 +46,27 @@ def of_limit(limit: Limit) -> str:
     """Say what a limit allows, and in which year."""
     value = f"{number(limit.value)} FTE" if limit.of == "Staff" else pounds(limit.value)
     return f"{limit.name}: {limit.of.lower()} at most {value}, {limit.year or 'every financial year'}"
+
+
+def of_budget_line(line: BudgetLine) -> str:
+    """Say what a budget line puts into which years, and for what."""
+    years = (
+        "no year"
+        if line.year is None
+        else f"{line.year}{' and every year after' if line.recurring else ' alone'}"
+    )
+    return f"{line.name}: {line.kind}, {pounds(line.amount)} in {years}, for {_covered(line.applies_to)}"
+
+
+def of_control(control: Control) -> str:
+    """Say how far the first day's cost is from what the ledger has."""
+    line = control.line
+    verdict = "agrees within 2%" if control.agrees else "DIFFERS by more than 2%"
+    return (
+        f"{line.name}, {_covered(line.applies_to)}: {pounds(control.cost, pence=False)} a year before funding"
+        f" for {number(control.children)} children and the places open, against {pounds(line.amount)}"
+        f" ({_signed(control.share, share)}): {verdict}"
+    )
 
 
 def of_funder(funder: Funder) -> str:
@@ -96,6 +118,10 @@ def _between(earliest: date | None, latest: date | None) -> str:
 
 def _those(rule: Filter, things: str) -> str:
     return f"{things} where {rule}" if rule.clauses else f"all {things}"
+
+
+def _covered(rule: Filter) -> str:
+    return f"placements where {rule}" if rule.clauses else "everything"
 
 
 def _signed(value: float, write: Callable[[float], str]) -> str:

@@ -31,10 +31,12 @@ def tell(understood: Understanding) -> list[str]:
         *_section("Planned moves", _sentences(understood.moves)),
         *_section("Targets", _sentences(understood.targets)),
         *_section("Limits", _sentences(understood.limits)),
+        *_section("Budget", _sentences(understood.budget)),
         *_section("Funding", _sentences(understood.funding)),
         *_section("Price changes", _sentences(understood.price_changes)),
         *_section("Scenarios", _scenarios(understood.scenarios)),
         *_section("The first day, reconciled", _first_day(understood.reconciliation)),
+        *_section("The first day against the ledger", _sentences(understood.controls)),
     ]
 
 

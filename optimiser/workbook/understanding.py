@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
+from optimiser.accounts.controls import controls
 from optimiser.plan import Array
 from optimiser.problem import Flow, Group, Problem, Provision
 from optimiser.workbook import sentences
@@ -119,6 +120,8 @@ class Understanding:
         moves: Planned moves, a sentence each.
         targets: Targets, a sentence each.
         limits: Limits, a sentence each.
+        budget: Budget lines, controls apart, a sentence each.
+        controls: What the ledger has against the first day's cost, a sentence each.
         funding: Funders, a sentence each.
         price_changes: Price changes, a sentence each.
         scenarios: Scenarios with their changes.
@@ -141,6 +144,8 @@ class Understanding:
     moves: tuple[str, ...]
     targets: tuple[str, ...]
     limits: tuple[str, ...]
+    budget: tuple[str, ...]
+    controls: tuple[str, ...]
     funding: tuple[str, ...]
     price_changes: tuple[str, ...]
     scenarios: tuple[ScenarioLine, ...]
@@ -183,6 +188,8 @@ def understand(problem: Problem, need: Array) -> Understanding:
         moves=tuple(sentences.of_move(move, settings.cost_of_a_move) for move in problem.moves),
         targets=tuple(map(sentences.of_target, problem.targets)),
         limits=tuple(map(sentences.of_limit, problem.limits)),
+        budget=tuple(sentences.of_budget_line(each) for each in problem.budget if each.kind != "control"),
+        controls=tuple(map(sentences.of_control, controls(problem))),
         funding=tuple(map(sentences.of_funder, problem.funders)),
         price_changes=tuple(map(sentences.of_price_change, problem.price_changes)),
         scenarios=tuple(

@@ -83,6 +83,7 @@ def _inputs(problem: Problem) -> Iterator[Row]:
         ("Planned moves", problem.moves),
         ("Targets", problem.targets),
         ("Limits", problem.limits),
+        ("Budget", problem.budget),
         ("Funding", problem.funders),
         ("Price changes", problem.price_changes),
     )

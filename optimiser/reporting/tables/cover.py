@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from optimiser.accounts.controls import Control, controls
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.headline import first_day_words, headline
 from optimiser.reporting.tables.terms import TERMS
-from optimiser.reporting.words import scenario_name, standing_words
+from optimiser.reporting.words import listed, scenario_name, standing_words
 
 _READ = (
     "Summary sets the scenarios side by side. Calendar says what to decide by when, Decisions what each "
@@ -31,6 +32,7 @@ def cover(book: Book) -> Sheet:
         ("Planning workbook", run.workbook),
         *((("Made on", run.made_on),) if run.made_on else ()),
         *_scenario_rows(run),
+        *_control_rows(run),
         ("How to read the rest", _READ),
         ("What the plan does not know", _NOT_KNOWN),
     ]
@@ -54,6 +56,23 @@ def _scenario_rows(run: Run) -> list[tuple[Cell, ...]]:
         rows.append((f"Outcome: {name}", standing_words(result.report)))
         rows.append((f"Headline: {name}", headline(result)))
     return rows
+
+
+def _control_rows(run: Run) -> list[tuple[Cell, ...]]:
+    """How the first day's cost stands to the ledger, where the workbook has controls."""
+    held = controls(run.problem)
+    if not held:
+        return []
+    off = [_off(control) for control in held if not control.agrees]
+    each = f"{len(held)} control{'s' if len(held) > 1 else ''} of Budget"
+    told = f"The first day's cost is within 2% of {'all ' if len(held) > 1 else ''}{each}."
+    if off:
+        told = f"Of {each}, the first day's cost is more than 2% off {len(off)}: {listed(off)}."
+    return [("First day against the ledger", f"{told} The figures stand on Assurance.")]
+
+
+def _off(control: Control) -> str:
+    return f"{control.line.name} ({control.share:+.1%})"
 
 
 def contents(book: Book) -> Sheet:

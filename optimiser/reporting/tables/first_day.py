@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimiser.accounts.controls import Control, controls
 from optimiser.accounts.placements import gross_prices, net_prices
 from optimiser.accounts.places import placed_now, places_a_child
 from optimiser.problem import Problem
@@ -45,6 +46,7 @@ def first_day_checks(problem: Problem) -> Iterator[FirstDayCheck]:
             what = f"{provision.name}: places taken against places that can be filled"
             yield FirstDayCheck(what, taken, usable, "places", result)
     yield from _cost(problem, now)
+    yield from _controls(problem)
 
 
 def _cost(problem: Problem, now: np.ndarray) -> Iterator[FirstDayCheck]:
@@ -58,6 +60,17 @@ def _cost(problem: Problem, now: np.ndarray) -> Iterator[FirstDayCheck]:
     yield FirstDayCheck("Places open, filled or empty, a week", open_places, None, "£ a week", told, "pence")
     year = (net + open_places) * problem.settings.weeks_in_year
     yield FirstDayCheck("All net, a full year at that rate", year, None, "£ a year", told, "pence")
+
+
+def _controls(problem: Problem) -> Iterator[FirstDayCheck]:
+    """Hold the first day's cost to what the ledger has."""
+    for control in controls(problem):
+        what = f"{control.line.name}: a year at the first day's rate, gross, against the control"
+        yield FirstDayCheck(what, control.cost, control.line.amount, "£ a year", _verdict(control), "pence")
+
+
+def _verdict(control: Control) -> str:
+    return f"{'Within' if control.agrees else 'OUTSIDE'} 2% ({control.share:+.1%})"
 
 
 def _need(problem: Problem, group: str) -> float:

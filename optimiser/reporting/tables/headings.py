@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _HEADINGS = {
     "at_most_a_year": "At most a year",
+    "amount": "Amount in cash",
     "asset_life_years": "Asset life (years)",
     "capital": "Capital cost",
     "cost": "Cost per move",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from optimiser.errors import Issue
-from optimiser.workbook.checking import flows, levers, placements, rules, services, stock
+from optimiser.workbook.checking import budget, flows, levers, placements, rules, services, stock
 from optimiser.workbook.lines import Book, Line, Spoiled
 
 RowCheck = Callable[[Line, Book], Iterator[Issue]]
@@ -61,6 +61,12 @@ ROW_CHECKS: Mapping[str, tuple[RowCheck, ...]] = {
     ),
     "targets": (rules.share_is_at_most_one, rules.places_counted_are_numbered),
     "limits": (rules.financial_year_is_labelled_so,),
+    "budget": (
+        budget.year_and_recurrence_are_typed,
+        rules.financial_year_is_labelled_so,
+        budget.agreed_saving_lowers_the_budget,
+        budget.control_is_above_nothing,
+    ),
 }
 BOOK_CHECKS: tuple[BookCheck, ...] = (
     flows.each_transition_once,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from optimiser.errors import Issue
 from optimiser.problem import Problem
-from optimiser.workbook.checking import odd_filters, odd_levers, odd_need, odd_stock
+from optimiser.workbook.checking import odd_budget, odd_filters, odd_levers, odd_need, odd_stock
 from optimiser.workbook.lines import Book
 
 Ask = Callable[[Problem, Book], Iterator[Issue]]
@@ -35,6 +35,11 @@ QUESTIONS: tuple[Ask, ...] = (
     odd_filters.shares_of_nothing,
     odd_filters.dates_after_the_plan,
     odd_filters.limits_outside_the_plan,
+    odd_budget.controls_that_differ,
+    odd_budget.controls_of_another_year,
+    odd_budget.lines_typed_twice,
+    odd_budget.base_budgets_that_pile_up,
+    odd_budget.lines_outside_the_plan,
     odd_filters.changes_that_nearly_end_something,
 )
 

@@ -11,7 +11,12 @@ from optimiser.workbook.checking.saying import notice
 from optimiser.workbook.lines import Book
 
 HARDLY_ANY = 0.5
-FILTERED = {"targets": ("count", "out_of"), "funders": ("applies_to",), "price_changes": ("applies_to",)}
+FILTERED = {
+    "targets": ("count", "out_of"),
+    "budget": ("applies_to",),
+    "funders": ("applies_to",),
+    "price_changes": ("applies_to",),
+}
 
 
 def filters_that_match_nothing(problem: Problem, book: Book) -> Iterator[Issue]:

@@ -36,15 +36,15 @@ def places_counted_are_numbered(target: Line, book: Book) -> Iterator[Issue]:
                 break
 
 
-def financial_year_is_labelled_so(limit: Line, book: Book) -> Iterator[Issue]:
+def financial_year_is_labelled_so(line: Line, book: Book) -> Iterator[Issue]:
     """A financial year is labelled as the setting of its first month makes it."""
-    if limit.year is None:
+    if line.year is None:
         return
     first_month = int(book.settings.financial_year_start)
     example = financial_year_of(book.settings.first_day, first_month).label
-    if ("/" in limit.year) != ("/" in example):
+    if ("/" in line.year) != ("/" in example):
         yield fault(
-            limit,
+            line,
             "year",
             f"Expected a financial year such as {example}, because years start in month {first_month}.",
             "Type it so, or correct the setting.",

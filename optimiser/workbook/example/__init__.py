@@ -30,6 +30,7 @@ SHEETS: dict[str, Rows] = {
     "Planned moves": levers.PLANNED_MOVES,
     "Targets": rules.TARGETS,
     "Limits": rules.LIMITS,
+    "Budget": rules.BUDGET,
     "Funding": rules.FUNDING,
     "Price changes": rules.PRICE_CHANGES,
     "Scenarios": rules.SCENARIOS,

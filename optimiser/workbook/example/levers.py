@@ -50,10 +50,25 @@ BLOCK_CONTRACTS = table(
 
 SERVICES = table(
     "Service | Kind | Group | To group | Children a year | Success rate | Set-up cost | Running cost a year"
-    " | Months to start | Runs for (months) | At most | Staff (FTE)",
-    ("Edge of care team", "Prevent entry", MIDDLE, None, 20, 0.4, 15_000, 380_000, 3, None, 1, 7),
-    ("Edge of care team", "Return home", COMPLEX, None, 6, 0.25, None, None, None, None, None, None),
-    ("Step-down team", "Step down", COMPLEX, MIDDLE, 8, 0.5, 10_000, 180_000, 3, 36, 1, 3.5),
+    " | Months to start | Runs for (months) | At most | Staff (FTE) | Saving is | Confidence",
+    (
+        "Edge of care team",
+        "Prevent entry",
+        MIDDLE,
+        None,
+        20,
+        0.4,
+        15_000,
+        380_000,
+        3,
+        None,
+        1,
+        7,
+        "cost prevented",
+        0.75,
+    ),
+    ("Edge of care team", "Return home", COMPLEX, None, 6, 0.25, *(None,) * 8),
+    ("Step-down team", "Step down", COMPLEX, MIDDLE, 8, 0.5, 10_000, 180_000, 3, 36, 1, 3.5, "saving", 0.8),
 )
 
 PLANNED_MOVES = table(

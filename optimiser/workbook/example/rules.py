@@ -10,6 +10,8 @@ from optimiser.workbook.filling import Formula
 PLAN_ENDS = date(2029, 3, 31)
 OWN_BEDS = "places: Setting = residential and Provider = in-house"
 
+HOMES_BOUGHT = "Setting = residential and Provider = independent"
+
 
 TARGETS = table(
     "Target | Count | Out of | Rule | Value | By | Strength",
@@ -25,6 +27,16 @@ LIMITS = table(
     ("Placements budget", "Revenue", "2026/27", 19_500_000),
     ("Capital programme", "Capital", None, 1_500_000),
     ("Posts", "Staff", None, 45),
+)
+
+BUDGET = table(
+    "Line | Kind | Applies to | Financial year | Amount in cash | Recurring",
+    ("Placements budget", "base budget", None, "2026/27", 17_800_000, "Y"),
+    ("Demography agreed by Council", "growth", None, "2027/28", 600_000, "Y"),
+    ("Edge of care, agreed", "agreed saving", None, "2027/28", -300_000, "Y"),
+    ("Court-ordered placements", "pressure", None, "2026/27", 150_000, "N"),
+    ("Social workers' travel", "not modelled", None, "2026/27", 90_000, "Y"),
+    ("Independent homes in the ledger", "control", HOMES_BOUGHT, "2025/26", 8_900_000, None),
 )
 
 FUNDING = table(

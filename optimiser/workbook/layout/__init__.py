@@ -7,6 +7,7 @@ what a scenario's changes touch. Importing it loads no Excel library.
 from __future__ import annotations
 
 from optimiser.filters import fold
+from optimiser.workbook.layout.budget import BUDGET
 from optimiser.workbook.layout.flows import FLOWS, TRANSITIONS
 from optimiser.workbook.layout.grids import NEED, PLACED_NOW, PLACES_USED, PRICES, SUITABILITY
 from optimiser.workbook.layout.homes import BLOCK_CONTRACTS, FOSTER_RECRUITMENT, NEW_HOMES
@@ -20,7 +21,7 @@ from optimiser.workbook.layout.stock import NEED_GROUPS, PROVISION
 WHO = (SETTINGS, NEED_GROUPS, NEED, FLOWS, TRANSITIONS)
 STOCK = (*WHO, PROVISION, SUITABILITY, PLACED_NOW, PRICES, PLACES_USED)
 LEVERS = (NEW_HOMES, FOSTER_RECRUITMENT, BLOCK_CONTRACTS, SERVICES, PLANNED_MOVES)
-RULES = (TARGETS, LIMITS, FUNDING, PRICE_CHANGES, SCENARIOS, CHANGES, SOURCES)
+RULES = (TARGETS, LIMITS, BUDGET, FUNDING, PRICE_CHANGES, SCENARIOS, CHANGES, SOURCES)
 SHEETS: tuple[Sheet, ...] = (*STOCK, *LEVERS, *RULES)
 _BY_NAME = {fold(sheet.name): sheet for sheet in SHEETS}
 
@@ -32,6 +33,7 @@ def sheet_named(name: str) -> Sheet | None:
 
 __all__ = [
     "BLOCK_CONTRACTS",
+    "BUDGET",
     "CHANGES",
     "FLOWS",
     "FOSTER_RECRUITMENT",

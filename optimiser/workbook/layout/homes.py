@@ -7,8 +7,10 @@ from optimiser.workbook.layout.offer import (
     AT_LEAST,
     AT_MOST,
     AT_MOST_A_YEAR,
+    CONFIDENCE,
     EARLIEST,
     LATEST,
+    SAVING_IS,
     STAFF,
     amount,
     months_from_decision,
@@ -89,6 +91,8 @@ NEW_HOMES = Sheet(
         EARLIEST,
         LATEST,
         STAFF,
+        SAVING_IS,
+        CONFIDENCE,
         Column(
             "Only one of",
             "only_one_of",
@@ -155,6 +159,8 @@ FOSTER_RECRUITMENT = Sheet(
         EARLIEST,
         LATEST,
         STAFF,
+        SAVING_IS,
+        CONFIDENCE,
     ),
 )
 
@@ -202,5 +208,7 @@ BLOCK_CONTRACTS = Sheet(
         EARLIEST,
         LATEST,
         STAFF,
+        SAVING_IS,
+        CONFIDENCE,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from optimiser.levers import SAVING_WORDS
 from optimiser.workbook.layout.bounds import CHILDREN_AT_MOST, MONTHS_AT_MOST, POUNDS_AT_MOST
 from optimiser.workbook.layout.shape import Column, ColumnKind
 
@@ -105,3 +106,26 @@ LATEST = Column(
 )
 
 STAFF = amount("Staff (FTE)", "staff", "number", "Staff of one unit, in post while it is open.", 8, "FTE")
+
+SAVING_IS = Column(
+    "Saving is",
+    "saving_is",
+    "choice",
+    "What finance counts its saving as: cash taken out of the budget, cost that never comes, or income.",
+    "saving",
+    blank="cost prevented for a service that prevents entry, else saving",
+    choices=SAVING_WORDS,
+)
+
+CONFIDENCE = Column(
+    "Confidence",
+    "confidence",
+    "share",
+    "How much of what it saves is trusted to come, for the risk-adjusted figures; it changes no decision.",
+    0.8,
+    blank="100%",
+    default=1.0,
+    unit="share",
+    low=0,
+    high=1,
+)

@@ -6,8 +6,10 @@ from optimiser.workbook.layout.bounds import MONTHS_AT_MOST, POUNDS_AT_MOST
 from optimiser.workbook.layout.offer import (
     AT_LEAST,
     AT_MOST,
+    CONFIDENCE,
     EARLIEST,
     LATEST,
+    SAVING_IS,
     STAFF,
     amount,
     ceiling,
@@ -107,6 +109,8 @@ SERVICES = Sheet(
         EARLIEST,
         LATEST,
         STAFF,
+        SAVING_IS,
+        CONFIDENCE,
     ),
     repeats=True,
 )
@@ -156,5 +160,7 @@ PLANNED_MOVES = Sheet(
         ),
         EARLIEST,
         LATEST,
+        SAVING_IS,
+        CONFIDENCE,
     ),
 )
