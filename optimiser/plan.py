@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from optimiser.accounts import Accounts
     from optimiser.errors import Issue
     from optimiser.problem import Problem
+    from optimiser.robustness import Robustness
     from optimiser.spread import Spread
 
 Array = NDArray[np.float64]
@@ -273,6 +274,8 @@ class Run:
         results: The scenarios solved, in the workbook's order.
         versions: Versions of the program, the solver and Python, by name.
         made_on: When the run was made, as text; empty in a reproducible report.
+        robustness: Each scenario's first steps in every other; None where that was not asked, or there are
+            not two plans to compare.
     """
 
     workbook: str
@@ -282,3 +285,4 @@ class Run:
     results: tuple[ScenarioResult, ...]
     versions: Mapping[str, str]
     made_on: str = ""
+    robustness: Robustness | None = None

@@ -60,6 +60,7 @@ def solve_to_report(
         UsageError: If there is no such scenario, or the report would take the workbook's place.
         WorkbookFaults: If the workbook has faults, numbers too far apart for a solver among them.
     """
+    from optimiser.explaining.first_steps import hold_first_steps
     from optimiser.reporting.writing import check_can_write, write_report
     from optimiser.screen import ending
 
@@ -80,6 +81,7 @@ def solve_to_report(
         results=results,
         versions=versions(),
         made_on="" if reproducible else f"{datetime.now():%d %B %Y, %H:%M}",
+        robustness=hold_first_steps(results, options, watch),
     )
     written = any(result.plan is not None or result.breaches for result in results)
     if written:

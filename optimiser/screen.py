@@ -9,6 +9,7 @@ from typing import Literal
 from optimiser.plan import Outcome, Run, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import solved
+from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.reporting.tables.headline import sentences
 from optimiser.reporting.tables.targets import missed_targets
 from optimiser.reporting.words import plain, pounds, scenario_name, standing_words
@@ -63,6 +64,8 @@ def ending(run: Run, report: str | None) -> Iterator[Line]:
         for result in run.results[1:]:
             if result.plan is None or result.breaches:
                 yield from _paragraph(result)
+    if run.robustness is not None:
+        yield Words(plain(least_regretted(run)))
     yield Words(f"Report: {report}" if report else "No report was written.")
 
 

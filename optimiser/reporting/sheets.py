@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
@@ -15,6 +15,7 @@ from optimiser.reporting.tables.cost_types import costs_by_type
 from optimiser.reporting.tables.costs import costs, costs_by_year
 from optimiser.reporting.tables.cover import contents, cover, notes
 from optimiser.reporting.tables.decisions import decisions
+from optimiser.reporting.tables.first_steps import first_steps, first_steps_tried
 from optimiser.reporting.tables.gap import gap, gap_by_period
 from optimiser.reporting.tables.market import market
 from optimiser.reporting.tables.moves import moves
@@ -54,9 +55,18 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
 
 
 def sheets_for(run: Run, sheets: dict[str, Callable[[Book], Sheet]]) -> dict[str, Callable[[Book], Sheet]]:
-    """The sheets of a run's report: where need is projected, its limits follow it."""
-    if not any(result.spread for result in run.results):
-        return sheets
-    after = list(sheets).index("Need") + 1
+    """The sheets of a run's report: limits of need where it is projected, first steps where tried."""
+    if any(result.spread for result in run.results):
+        sheets = _after("Need", sheets, {"Need limits": need_limits})
+    if run.robustness is not None:
+        tried = {"First steps": first_steps, "First steps tried": first_steps_tried}
+        sheets = _after("Calendar", sheets, tried)
+    return sheets
+
+
+def _after(
+    name: str, sheets: dict[str, Callable[[Book], Sheet]], more: Mapping[str, Callable[[Book], Sheet]]
+) -> dict[str, Callable[[Book], Sheet]]:
     entries = list(sheets.items())
-    return dict([*entries[:after], ("Need limits", need_limits), *entries[after:]])
+    after = list(sheets).index(name) + 1
+    return dict([*entries[:after], *more.items(), *entries[after:]])

@@ -12,6 +12,7 @@ from optimiser.filters import EVERYTHING
 from optimiser.plan import Baseline, Breach, Finding, Outcome, Plan, Run, ScenarioResult
 from optimiser.problem import Problem, Scenario, Source
 from optimiser.projection import project
+from optimiser.robustness import Held, Robustness
 from optimiser.today import carry_on
 from tests.builders import (
     campaign,
@@ -221,3 +222,29 @@ def several() -> Run:
         for each in problem.provisions
     )
     return run_of(result_of(problem), result_of(replace(problem, provisions=dear), "Dearer agency"))
+
+
+def tried(run: Run) -> Run:
+    """The run with its scenarios' first steps tried in one another: the last one's break a rule elsewhere.
+
+    The others' cost £1,000 more, £250 of it charged; every scenario's levers allow all.
+    """
+    names = [each.name for each in run.results]
+    return replace(
+        run,
+        robustness=Robustness(
+            until=date(2018, 4, 1),
+            steps={name: ((0, 0, 1), (1, 0, n)) for n, name in enumerate(names, start=1)},
+            held=tuple(_tried(names, steps_of, name) for steps_of in names for name in names),
+            chances={name: 1 / len(names) for name in names},
+        ),
+    )
+
+
+def _tried(names: list[str], steps_of: str, name: str) -> Held:
+    if steps_of == name:
+        return Held(steps_of, name, Outcome.OPTIMAL, net_cost=90_000.0, money=100_000.0, charges=0.0)
+    if steps_of == names[-1]:
+        broken = (Breach("Hit targets", "With families", None, None, "children"),)
+        return Held(steps_of, name, Outcome.INFEASIBLE, breaches=broken)
+    return Held(steps_of, name, Outcome.OPTIMAL, net_cost=90_500.0, money=100_750.0, charges=250.0)

@@ -14,7 +14,7 @@ import pytest
 
 from optimiser.plan import Run
 from optimiser.reporting.writing import write_report
-from tests.reporting.runs import one, result_of, run_of, small_council
+from tests.reporting.runs import one, result_of, run_of, small_council, tried
 
 pytestmark = pytest.mark.promise(number=6)
 
@@ -62,7 +62,7 @@ def formula_values(report: Path, formulas: Path) -> Values:
 def hostile_names() -> Run:
     """Scenarios whose names a careless formula would read as patterns, numbers or quotes."""
     problem = small_council()
-    return run_of(*(result_of(problem, name) for name in ('Need "up" *', "Need ?", "~10", "<5")))
+    return tried(run_of(*(result_of(problem, name) for name in ('Need "up" *', "Need ?", "~10", "<5"))))
 
 
 def spoiled(report: Path, folder: Path) -> Path:

@@ -6,6 +6,7 @@ from optimiser.accounts.controls import Control, controls
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.reporting.tables.headline import first_day_words, headline
 from optimiser.reporting.tables.terms import TERMS
 from optimiser.reporting.words import listed, scenario_name, standing_words
@@ -33,6 +34,7 @@ def cover(book: Book) -> Sheet:
         *((("Made on", run.made_on),) if run.made_on else ()),
         *_scenario_rows(run),
         *_control_rows(run),
+        *((("Robust first steps", least_regretted(run)),) if run.robustness else ()),
         ("How to read the rest", _READ),
         ("What the plan does not know", _NOT_KNOWN),
     ]

@@ -60,6 +60,15 @@ TERMS: tuple[tuple[str, str], ...] = (
         "placements is not in it. For planned moves, the change in the price paid.",
     ),
     (
+        "First steps, regret",
+        "First steps: all decided in the first twelve months. Each scenario's are held in every other, with "
+        "nothing more and nothing less decided in those months, and the rest of that scenario is solved "
+        "again; planned moves are left free. Regret: how much more the scenario then comes to than the "
+        "cheapest plan known for it, over the plan and the years beyond it, in money and in charges; each "
+        "plan is proved only within its gap. The worst regret is taken over the scenarios whose levers allow "
+        "every scenario's first steps, and so are the chances.",
+    ),
+    (
         "First full year, on Calendar",
         "The first financial year, from its first day to its last, in which all of a row is open, or all its "
         "children have moved. The years before hold a part of its cost and of what it saves.",

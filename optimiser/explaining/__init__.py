@@ -1,0 +1,1 @@
+"""What a plan's figures rest on: asked by solving again with one thing changed."""

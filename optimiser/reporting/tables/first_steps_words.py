@@ -1,0 +1,75 @@
+"""What a director is told of first steps: which are regretted least at worst, and what that rests on."""
+
+from __future__ import annotations
+
+from optimiser.plan import Run
+from optimiser.reporting.words import day_words, listed, pounds, scenario_name, what_to_do
+from optimiser.robustness import Regret, Robustness
+
+_AS_NOTHING = 500.0
+"""A regret of less, in pounds, is told as none: plans are proved only within their gap."""
+
+
+def steps_words(run: Run, name: str) -> str:
+    """Say what a scenario's first steps are, all units of a lever together."""
+    assert run.robustness is not None
+    (result,) = (each for each in run.results if each.name == name)
+    units: dict[int, int] = {}
+    for o, _, count in run.robustness.steps[name]:
+        units[o] = units.get(o, 0) + count
+    said = listed(what_to_do([(result.problem.levers[o], count) for o, count in units.items()]) or [""], ";")
+    return said[:1].upper() + said[1:] or "Nothing is decided in the first year"
+
+
+def least_regretted(run: Run) -> str:
+    """Say which scenario's first steps have the least worst regret, and where that was tried."""
+    robust = run.robustness
+    assert robust is not None
+    if len(set(robust.steps.values())) == 1:
+        return f"Every scenario takes the same first steps, those dated before {day_words(robust.until)}."
+    return " ".join([_named(robust), *_not_known(robust)])
+
+
+def _named(robust: Robustness) -> str:
+    fair, name = robust.fair, robust.least_regretted
+    if len(fair) < 2:
+        return (
+            "The scenarios' levers differ too much for their first steps to be compared: fewer than two of "
+            "them allow every scenario's."
+        )
+    where = listed([scenario_name(each) for each in fair])
+    if name is None:
+        known = "are known to have" if robust.unknown else "have"
+        return f"No scenario's first steps {known} a plan that keeps every rule in each of {where}."
+    worst, expected = robust.worst(name), robust.expected(name)
+    assert worst is not None
+    chance = "" if expected is None else f" {pounds(expected)} is to be expected by the scenarios' chances."
+    return (
+        f"Of what is decided before {day_words(robust.until)}, the first steps of {scenario_name(name)} are "
+        f"regretted least: by {_at_most(worst)}.{chance} Tried in {where}{_left_out(robust)}."
+    )
+
+
+def _at_most(regret: Regret) -> str:
+    if regret.total < _AS_NOTHING:
+        return "nothing at worst"
+    worst = f"{pounds(regret.total)} at worst"
+    if abs(regret.charges) < _AS_NOTHING:
+        return worst
+    part = "all" if regret.money < _AS_NOTHING else pounds(regret.charges)
+    return f"{worst}, {part} of it charged for targets missed and last resorts, which is no money"
+
+
+def _left_out(robust: Robustness) -> str:
+    others = [scenario_name(name) for name in robust.scenarios if name not in robust.fair]
+    if not others:
+        return ""
+    return f"; not in {listed(others)}, whose levers do not allow every scenario's first steps"
+
+
+def _not_known(robust: Robustness) -> list[str]:
+    unknown = len(robust.unknown)
+    if not unknown:
+        return []
+    was = "was" if unknown == 1 else "were"
+    return [f"Of {len(robust.held)} trials {unknown} {was} not worked out in the time."]
