@@ -9,7 +9,15 @@ from functools import cached_property
 from optimiser.accounts import Accounts
 from optimiser.plan import Array, Baseline, Plan, Run, ScenarioResult
 from optimiser.problem import Problem
-from optimiser.reporting.periods import period_name, plan_years, year_name
+from optimiser.reporting.periods import (
+    Across,
+    period_name,
+    periods_of_years,
+    plan_years,
+    spans_of_periods,
+    spans_of_years,
+    year_name,
+)
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.words import scenario_name
 
@@ -85,6 +93,18 @@ class Book:
             for t in range(line.plan_periods)
         }
         return tuple(named[span] for span in sorted(named))
+
+    @property
+    def by_period(self) -> Across:
+        """A column for every period."""
+        return Across("period", self.periods, spans_of_periods)
+
+    @cached_property
+    def by_year(self) -> Across:
+        """A column for every financial year that holds the middle of a period."""
+        timelines = [result.problem.timeline for result in self.run.results] or [self.run.problem.timeline]
+        starts = {year.start: year.label for line in timelines for year, _, _ in periods_of_years(line)}
+        return Across("financial year", tuple(starts[start] for start in sorted(starts)), spans_of_years)
 
     @property
     def source(self) -> str:

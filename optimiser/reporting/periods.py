@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -69,7 +71,36 @@ def periods_of_years(timeline: Timeline) -> tuple[tuple[FinancialYear, int, int]
     return tuple((years[label], periods[0], periods[-1]) for label, periods in held.items())
 
 
-def aligned(wanted: tuple[str, ...], timeline: Timeline, amounts: Array) -> tuple[float | None, ...]:
-    """Put a plan's amounts by period under the names of periods wanted; none where it has no such period."""
-    named = {period_name(timeline, t): float(amounts[t]) for t in range(timeline.plan_periods)}
-    return tuple(named.get(name) for name in wanted)
+@lru_cache(maxsize=8)
+def spans_of_periods(timeline: Timeline) -> dict[str, tuple[int, int]]:
+    """Each of the plan's periods by name, as the first and last period it spans: itself."""
+    return {period_name(timeline, t): (t, t) for t in range(timeline.plan_periods)}
+
+
+@lru_cache(maxsize=8)
+def spans_of_years(timeline: Timeline) -> dict[str, tuple[int, int]]:
+    """Each financial year by name, as the first and last of the plan's periods whose middle falls in it."""
+    return {year.label: (first, last) for year, first, last in periods_of_years(timeline)}
+
+
+@dataclass(frozen=True)
+class Across:
+    """Columns that stand for stretches of time: the plan's periods, or its financial years.
+
+    Attributes:
+        unit: What each is: `period` or `financial year`.
+        names: Their headings, in order, over all scenarios.
+        spans: Gives the stretches of a timeline by name, each as its first and last period.
+    """
+
+    unit: str
+    names: tuple[str, ...]
+    spans: Callable[[Timeline], dict[str, tuple[int, int]]]
+
+    def averages(self, timeline: Timeline, amounts: Array) -> tuple[float | None, ...]:
+        """Average amounts by period over each stretch; none where a plan has no such stretch."""
+        found = self.spans(timeline)
+        return tuple(
+            float(amounts[found[name][0] : found[name][1] + 1].mean()) if name in found else None
+            for name in self.names
+        )

@@ -19,10 +19,10 @@ from optimiser.reporting.tables.first_steps import first_steps, first_steps_trie
 from optimiser.reporting.tables.gap import gap, gap_by_period
 from optimiser.reporting.tables.market import market
 from optimiser.reporting.tables.moves import moves
-from optimiser.reporting.tables.need import need, need_and_places
+from optimiser.reporting.tables.need import need, need_and_places, need_by_period
 from optimiser.reporting.tables.need_limits import need_limits
-from optimiser.reporting.tables.placements import placements, placements_by_group
-from optimiser.reporting.tables.places import places
+from optimiser.reporting.tables.placements import placements, placements_by_group, placements_by_period
+from optimiser.reporting.tables.places import places, places_by_period
 from optimiser.reporting.tables.shortfalls import shortfalls
 from optimiser.reporting.tables.summary import summary
 from optimiser.reporting.tables.targets import targets
@@ -35,10 +35,7 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Calendar": calendar,
     "Need": need,
     "Gap": gap,
-    "Gap by period": gap_by_period,
-    "Need and places": need_and_places,
     "Placements": placements,
-    "Placements by group": placements_by_group,
     "Places": places,
     "Carers": carers,
     "Costs": costs,
@@ -51,13 +48,20 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Assumptions": assumptions,
     "Assurance": assurance,
     "Notes": notes,
+    "Need and places": need_and_places,
+    "Need by period": need_by_period,
+    "Gap by period": gap_by_period,
+    "Placements by period": placements_by_period,
+    "Placements by group": placements_by_group,
+    "Places by period": places_by_period,
 }
+"""The sheets in their order; from Need and places on, the figures by period that stand behind the rest."""
 
 
 def sheets_for(run: Run, sheets: dict[str, Callable[[Book], Sheet]]) -> dict[str, Callable[[Book], Sheet]]:
     """The sheets of a run's report: limits of need where it is projected, first steps where tried."""
     if any(result.spread for result in run.results):
-        sheets = _after("Need", sheets, {"Need limits": need_limits})
+        sheets = _after("Need by period", sheets, {"Need limits": need_limits})
     if run.robustness is not None:
         tried = {"First steps": first_steps, "First steps tried": first_steps_tried}
         sheets = _after("Calendar", sheets, tried)

@@ -42,7 +42,7 @@ def test_the_limits_of_projected_need_follow_it_in_the_report() -> None:
     problem = council([flow])
     book = report_of(problem)
     names = book.sheetnames
-    assert names[names.index("Need") + 1] == "Need limits"
+    assert names[names.index("Need by period") + 1] == "Need limits"
     rows = list(book["Need limits"].iter_rows(min_row=7, values_only=True))
     assert [row[1] for row in rows] == ["Children"] * 4 + ["Teenagers"] * 4
     assert rows[0][3:] == (7, "[z]", "[z]", "[z]", "[z]")

@@ -145,18 +145,18 @@ def test_capital_is_charged_level_over_its_life() -> None:
 
 
 def test_places_open_gain_and_lose_to_their_closing() -> None:
-    homes = rows(one(), "Places", Provision="Home")
+    homes = rows(one(), "Places by period", Provision="Home")
     assert [row["Closing places"] for row in homes] == [4, 7, 7, 6]
     assert [row["Gained"] for row in homes] == [0, 3, 0, 0]
     assert [row["Lost"] for row in homes] == [0, 0, 0, 1]
-    for row in rows(one(), "Places"):
+    for row in [*rows(one(), "Places"), *rows(one(), "Places by period")]:
         if row["Opening places"] is not None:
             turned = row["Opening places"] + row["Gained"] - row["Lost"]
             assert turned == pytest.approx(row["Closing places"])
 
 
 def test_occupancy_is_places_filled_over_places_open() -> None:
-    first = rows(one(), "Places", Provision="Home")[0]
+    first = rows(one(), "Places by period", Provision="Home")[0]
     assert first["Occupancy"] == pytest.approx(4 / 4)
 
 
@@ -399,13 +399,13 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
 
 
 def test_need_stands_by_group_and_period_before_anything_the_plan_does() -> None:
-    (young,) = rows(one(), "Need", Group=YOUNG)
+    (young,) = rows(one(), "Need by period", Group=YOUNG)
     assert young["Apr–Jun 2017"] == pytest.approx(10 + 2 * 45.5 / 365)
 
 
 def test_only_the_plans_own_periods_are_reported() -> None:
     book = Book(one(), SHEETS)
-    assert len(book["Need"].columns) == 2 + 4
+    assert len(book["Need by period"].columns) == 2 + 4
     assert len(rows(one(), "Need and places")) == 4
     assert {row["Financial year"] for row in rows(one(), "Costs")} == {"2017/18"}
 
@@ -437,7 +437,9 @@ def test_need_is_set_against_places_only_where_the_plan_chooses_and_somebody_fit
     last = rows(run, "Need and places")[-1]
     assert last["Where the plan does not choose"] == pytest.approx(2.35)
     assert last["Children where there is no limit"] == pytest.approx(0.1 + 5.4)
-    places = {row["Provision"]: row["Can be filled"] for row in rows(run, "Places", Period="Jan–Mar 2018")}
+    places = {
+        row["Provision"]: row["Can be filled"] for row in rows(run, "Places by period", Period="Jan–Mar 2018")
+    }
     assert last["All places that can be filled"] == pytest.approx(places["Fostering"] + places["Home"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from optimiser.plan import Array, ScenarioResult
 from optimiser.problem import Problem
 from optimiser.reporting.book import Book
 from optimiser.reporting.gap import Want, ages, met, places_before, suited, wants
-from optimiser.reporting.periods import period_name, periods_of_years
+from optimiser.reporting.periods import Across, period_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import scenario_name
 
@@ -57,30 +57,18 @@ class _Central:
 
 def gap(book: Book) -> Sheet:
     """The gap by setting, age and financial year, with the first period in which places run short."""
-    return _sheet(book, "Gap", "Financial year", _years)
+    return _sheet(book, "Gap", "Financial year", book.by_year)
 
 
 def gap_by_period(book: Book) -> Sheet:
     """The same gap, period by period."""
-    return _sheet(book, "Gap by period", "Period", _periods)
+    return _sheet(book, "Gap by period", "Period", book.by_period)
 
 
-Spans = Callable[[Problem], list[tuple[str, int, int]]]
-
-
-def _years(problem: Problem) -> list[tuple[str, int, int]]:
-    return [(year.label, first, last) for year, first, last in periods_of_years(problem.timeline)]
-
-
-def _periods(problem: Problem) -> list[tuple[str, int, int]]:
-    line = problem.timeline
-    return [(period_name(line, t), t, t) for t in range(line.plan_periods)]
-
-
-def _sheet(book: Book, name: str, span: str, spans: Spans) -> Sheet:
+def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
     ranged = len(book.run.results) > 1 or any(result.spread for result in book.run.results)
     columns = _columns(span, ranged)
-    rows = list(_rows(_central(book.run.results), spans, ranged)) if book.run.results else []
+    rows = list(_rows(_central(book.run.results), across, ranged)) if book.run.results else []
     first = scenario_name(book.run.results[0].name) if book.run.results else ""
     low_and_high = (
         "Low and high: over all scenarios, and the limits of chance (80%) where need is projected"
@@ -89,8 +77,8 @@ def _sheet(book: Book, name: str, span: str, spans: Spans) -> Sheet:
     )
     return Sheet(
         name=name,
-        title=f"The gap before any decision, by setting, age and {span.casefold()}: {first}",
-        unit="Children, averaged over each " + ("period" if span == "Period" else "financial year"),
+        title=f"The gap before any decision, by setting, age and {across.unit}: {first}",
+        unit=f"Children, averaged over each {across.unit}",
         source=book.source,
         purpose="The same gap, period by period"
         if span == "Period"
@@ -182,13 +170,13 @@ def _setting(want: Want) -> str:
     return want.setting if want.chosen else f"{want.setting} (plan does not choose)"
 
 
-def _rows(central: _Central, spans: Spans, ranged: bool) -> Iterator[tuple[Cell, ...]]:
+def _rows(central: _Central, across: Across, ranged: bool) -> Iterator[tuple[Cell, ...]]:
     for key, rows in _keys(central.problem, central.wanted).items():
         chosen = central.wanted[rows[0]].chosen
         places, beyond = _places(central, rows) if chosen else (None, "Not a matter of places")
         short = np.flatnonzero(central.case.gap(key) > _SHORT) if chosen else np.array([], dtype=int)
         first = period_name(central.problem.timeline, int(short[0])) if short.size else "None"
-        for name, start, end in spans(central.problem):
+        for name, (start, end) in across.spans(central.problem.timeline).items():
             part = slice(start, end + 1)
             ways = central.ways(key)
             need = _limits([float(case.need[key][part].mean()) for case in ways], ranged)

@@ -41,7 +41,7 @@ class _Kind:
 
 def market(book: Book) -> Sheet:
     """The places bought one by one and those that do not exist, by type, age, level, area and date."""
-    years = _years(book)
+    years = book.by_year.names
     columns = (
         Column("Scenario"),
         Column("What"),
@@ -67,15 +67,6 @@ def market(book: Book) -> Sheet:
         frame=frame_of(columns, rows),
         keys=2,
     )
-
-
-def _years(book: Book) -> tuple[str, ...]:
-    starts = {
-        year.start: year.label
-        for case in book.solved
-        for year, _, _ in periods_of_years(case.problem.timeline)
-    }
-    return tuple(starts[start] for start in sorted(starts))
 
 
 def _rows(case: Solved, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:

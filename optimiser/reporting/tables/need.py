@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from optimiser.accounts.places import placed_now
 from optimiser.plan import Array
+from optimiser.reporting.averaged import averaging
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.periods import aligned, period_name
+from optimiser.reporting.periods import Across, period_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import scenario_name
 
@@ -24,27 +25,37 @@ UNLIMITED = "Children where there is no limit"
 
 
 def need(book: Book) -> Sheet:
-    """Children who need a placement, by group and period, before anything the plan may do."""
+    """Children who need a placement, by group and financial year, before anything the plan may do."""
+    made = _need(book, "Need", book.by_year, "Children, averaged over each financial year")
+    return averaging(made, book["Need by period"], book)
+
+
+def need_by_period(book: Book) -> Sheet:
+    """The same, by period."""
+    return _need(book, "Need by period", book.by_period, "Children, at the middle of each period")
+
+
+def _need(book: Book, name: str, across: Across, unit: str) -> Sheet:
     columns = (
         Column("Scenario"),
         Column("Group"),
-        *(Column(period, "children", total=True) for period in book.periods),
+        *(Column(heading, "children", total=True) for heading in across.names),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             scenario_name(result.name),
             group.name,
-            *aligned(book.periods, result.problem.timeline, result.need[g]),
+            *across.averages(result.problem.timeline, result.need[g]),
         )
         for result in book.run.results
         for g, group in enumerate(result.problem.groups)
     ]
     return Sheet(
-        name="Need",
-        title="Children who need a placement, by group and period",
-        unit="Children, at the middle of each period",
+        name=name,
+        title=f"Children who need a placement, by group and {across.unit}",
+        unit=unit,
         source=f"Source: Need in {book.run.workbook}",
-        purpose="Children who will need a placement, before anything the plan may do",
+        purpose=f"Children who will need a placement, by group and {across.unit}",
         note="Before anything this plan may do, and what services keep away. All groups: Need and places",
         columns=columns,
         frame=frame_of(columns, rows),

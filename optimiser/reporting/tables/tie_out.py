@@ -84,16 +84,16 @@ def _types(book: Book, case: Solved) -> Tie:
 def _children(book: Book, case: Solved) -> Tie:
     last = book["Need and places"].frame
     period = str(last["Period"][last["Scenario"] == case.name].iloc[-1])
-    found, formula = _total(book["Placements"], period, {"Scenario": case.name})
+    found, formula = _total(book["Placements by period"], period, {"Scenario": case.name})
     expected = _summary_cell(book, case, "All children")
-    what = "Placements: children at the end against Summary"
-    return Tie(case.name, what, found, formula, *expected, "children", "Placements")
+    what = "Placements by period: children at the end against Summary"
+    return Tie(case.name, what, found, formula, *expected, "children", "Placements by period")
 
 
 def _need(book: Book, case: Solved) -> Tie:
     by_period = book["Need and places"].frame
     period = str(by_period["Period"][by_period["Scenario"] == case.name].iloc[-1])
-    found, formula = _total(book["Need"], period, {"Scenario": case.name})
+    found, formula = _total(book["Need by period"], period, {"Scenario": case.name})
     expected = _total(book["Need and places"], "Need", {"Scenario": case.name, "Period": period})
-    what = "Need: all groups at the end against Need and places"
-    return Tie(case.name, what, found, formula, *expected, "children", "Need")
+    what = "Need by period: all groups at the end against Need and places"
+    return Tie(case.name, what, found, formula, *expected, "children", "Need by period")
