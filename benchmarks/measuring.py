@@ -23,11 +23,12 @@ PEAK_UNITS_TO_MB = 1e-6 if sys.platform == "darwin" else 1.024e-3
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run of a command: wall seconds, peak resident memory in MB, and what it printed."""
+    """One run of a command: wall seconds, peak resident memory in MB, what it printed, processor seconds."""
 
     seconds: float
     megabytes: float
     printed: str
+    busy_seconds: float = 0.0
 
     @property
     def told(self) -> dict[str, Any]:
@@ -57,7 +58,8 @@ def measure(command: Sequence[str], allowed: Sequence[int] = (0,)) -> Measured:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:
         raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}.")
-    return Measured(seconds, usage.ru_maxrss * PEAK_UNITS_TO_MB, printed)
+    busy = usage.ru_utime + usage.ru_stime
+    return Measured(seconds, usage.ru_maxrss * PEAK_UNITS_TO_MB, printed, busy)
 
 
 def in_turn(
@@ -74,6 +76,11 @@ def in_turn(
 def middle_seconds(runs: Sequence[Measured]) -> float:
     """The median of wall seconds."""
     return median(run.seconds for run in runs)
+
+
+def middle_busy_seconds(runs: Sequence[Measured]) -> float:
+    """The median of processor seconds, which other work on the machine lengthens less."""
+    return median(run.busy_seconds for run in runs)
 
 
 def highest_megabytes(runs: Sequence[Measured]) -> float:

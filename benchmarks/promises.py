@@ -12,13 +12,12 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import ROOT
-from benchmarks.run import machine
-from benchmarks.tables import put_measured, table
+from benchmarks.page import day_and_machine, put
+from benchmarks.tables import table
 
 PAGE = ROOT / "docs" / "promises.md"
 
@@ -84,8 +83,7 @@ def main() -> None:
     if asked.only or failed:
         print("\n".join(lines))
         sys.exit("\n".join(["Not written, for these did not pass:", *failed]) if failed else 0)
-    when = f"{date.today():%d %B %Y}, {machine()}."
-    put_measured(PAGE, "\n".join([when, "", *lines]))
+    put("measured", [day_and_machine("highspy", "PuLP"), "", *lines], PAGE)
 
 
 def run_tests(numbers: Iterable[int]) -> dict[int, Seen]:

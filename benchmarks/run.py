@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
-import shutil
 import sys
 from collections.abc import Sequence
-from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.councils import SIZES
 from benchmarks.measuring import ROOT, in_turn, measure
-from benchmarks.tables import Figures, light_table, put_measured, ratio_table, size_table, step_table
+from benchmarks.page import day_and_machine, installed_command, put
+from benchmarks.tables import Figures, light_table, ratio_table, size_table, step_table
 
-README = Path(__file__).with_name("README.md")
 REPEATS = {"small": 5, "large": 3, "ten times": 1}
 SECONDS = 300.0
 """The time limit of each solve: the planning workbook's own where it says nothing."""
@@ -42,18 +38,19 @@ def main() -> None:
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
         lines = measured(asked.only or list(SIZES), Path(folder))
-    text = "\n".join(lines)
-    print(text)
+    print("\n".join(lines))
     if not asked.print:
-        put_measured(README, text)
+        put("measured", lines)
 
 
 def measured(names: Sequence[str], folder: Path) -> list[str]:
     """Measure everything; give the lines of the README's tables."""
-    quick = in_turn({"bare": [sys.executable, "-c", "pass"], "help": [_command(), "--help"]}, HELP_REPEATS)
+    quick = in_turn(
+        {"bare": [sys.executable, "-c", "pass"], "help": [installed_command(), "--help"]}, HELP_REPEATS
+    )
     councils = [_council(name, folder) for name in names]
     return [
-        f"{date.today():%d %B %Y}, {machine()}.",
+        day_and_machine("highspy", "PuLP"),
         "",
         *size_table(councils),
         "",
@@ -71,13 +68,13 @@ def _council(name: str, folder: Path) -> Figures:
     stem = folder / name.replace(" ", "-")
     plan, model, report = (str(stem.with_suffix(end)) for end in (".xlsx", ".mps", ".report.xlsx"))
     measure([sys.executable, "-m", "benchmarks.councils", name, plan])
-    export = [_command(), "export", plan, "--format", "mps", "-o", model]
+    export = [installed_command(), "export", plan, "--format", "mps", "-o", model]
     measure(export)
     here = [sys.executable, str(Path(__file__).with_name("highs_alone.py")), model, str(GAP), str(SECONDS)]
     commands = {
-        "solve": [_command(), "solve", plan, "-o", report, "--json", "--gap", str(GAP), *_limit()],
+        "solve": [installed_command(), "solve", plan, "-o", report, "--json", "--gap", str(GAP), *_limit()],
         "alone": here,
-        "check": [_command(), "check", plan],
+        "check": [installed_command(), "check", plan],
         "export": export,
         "steps": [sys.executable, "-m", "benchmarks.phases", plan, report, str(SECONDS)],
     }
@@ -89,22 +86,6 @@ def _council(name: str, folder: Path) -> Figures:
 
 def _limit() -> tuple[str, str]:
     return "--time-limit", str(SECONDS)
-
-
-def _command() -> str:
-    """The installed command that belongs to this Python."""
-    found = shutil.which("sufficiency", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
-    if found is None:
-        raise FileNotFoundError("The command sufficiency is not installed: pip install -e .")
-    return found
-
-
-def machine() -> str:
-    """Say what the figures were taken on."""
-    return (
-        f"{os.cpu_count()} cores ({platform.system()}, {platform.machine()}), "
-        f"Python {platform.python_version()}, HiGHS {version('highspy')}, PuLP {version('PuLP')}"
-    )
 
 
 def _tell(line: str) -> None:

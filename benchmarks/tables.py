@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 
 from benchmarks.councils import Size
@@ -173,16 +172,6 @@ def _seconds(seconds: float) -> str:
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Give the lines of a table in Markdown."""
+    """Write rows under headings, as Markdown has tables."""
     lines = [headings, ["---"] * len(headings), *rows]
     return ["| " + " | ".join(line) + " |" for line in lines]
-
-
-BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"
-
-
-def put_measured(page: Path, text: str) -> None:
-    """Put what was measured between the two marks of a page, in place of what stood there."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")

@@ -67,7 +67,9 @@ def day(text: date | None) -> str:
     return f"{text:%d/%m/%Y}" if text else ""
 
 
-def made_children(count: int, seed: int, first_year: int, last_year: int) -> list[Child]:
+def made_children(
+    count: int, seed: int, first_year: int, last_year: int, days_a_placement: int = 260
+) -> list[Child]:
     """Give made children, each with one spell that touches the years."""
     chance = random.Random(seed)
     first, last = date(first_year - 1, 4, 1), date(last_year, 3, 31)
@@ -77,21 +79,22 @@ def made_children(count: int, seed: int, first_year: int, last_year: int) -> lis
         months = chance.expovariate(1 / 22)
         uasc = chance.random() < 0.06
         age_days = chance.randrange(365 * 15, 365 * 17) if uasc else chance.randrange(30, 365 * 17)
-        child = _made(
-            f"KID{len(children):06d}X", start - timedelta(days=age_days), start, months, uasc, chance
-        )
+        name, born = f"KID{len(children):06d}X", start - timedelta(days=age_days)
+        child = _made(name, born, start, months, uasc, chance, days_a_placement)
         if child.end is None or child.end >= first:
             children.append(child if child.end is None or child.end <= last else _reopened(child, last))
     return children
 
 
-def _made(name: str, born: date, start: date, months: float, uasc: bool, chance: random.Random) -> Child:
+def _made(
+    name: str, born: date, start: date, months: float, uasc: bool, chance: random.Random, days: int
+) -> Child:
     eighteen = date(born.year + 18, born.month, min(born.day, 28))
     end = min(start + timedelta(days=max(2, int(months * 30.4))), eighteen)
     parts: list[Part] = []
     at, begun = start, "S"
     while at < end:
-        until = min(end, at + timedelta(days=max(2, int(chance.expovariate(1 / 260)))))
+        until = min(end, at + timedelta(days=max(2, int(chance.expovariate(1 / days)))))
         band = max(band for band in _PLACES if band <= (at - born).days / 365.25)
         place = chance.choice(_PLACES[band])
         provider = (
