@@ -24,9 +24,9 @@ class Held:
         scenario: The scenario in which they are held.
         outcome: How the solve ended; None where it was not worked out.
         against_offers: Why that scenario's levers do not allow these steps, so that nothing was solved.
-        breaches: The rules that cannot be kept there with these steps.
+        breaches: Where no plan keeps every rule with these steps, what the one that breaks them least breaks.
         net_cost: Present value of money over the plan's own periods, as on the summary.
-        money: Present value of money over the plan and the years beyond it.
+        money: Present value of money over the plan and the years beyond it; None where rules are broken.
         charges: What is charged over that span for last resorts and targets missed, which is no money.
     """
 

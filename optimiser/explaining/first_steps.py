@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from optimiser.accounts import Accounts, account
 from optimiser.explaining.offers import against_offers
-from optimiser.milp.clash import clashing_rules
 from optimiser.milp.model import Model, build
+from optimiser.milp.relaxing import relax
 from optimiser.milp.solving import solve
 from optimiser.plan import Outcome, ScenarioResult, SolveOptions, Watch
 from optimiser.robustness import Held, Robustness, chances_of
@@ -112,26 +113,38 @@ def _hold(
     case: ScenarioResult, model: Model, taken: Steps, name: str, options: SolveOptions, watch: Watch
 ) -> Held:
     """Solve a scenario with another's first steps held; the programme is left as it was."""
+    with _held(model, taken, _first_year(case)):
+        solved = solve(model, options, watch, case.name, f"first steps of {name}")
+        relaxed = None
+        if solved.report.outcome == Outcome.INFEASIBLE:
+            relaxed = relax(model, options, watch, case.name, solved.report.solve_seconds)
+    if relaxed is not None:
+        solved = relaxed.solved
+    if solved.plan is None:
+        infeasible = solved.report.outcome == Outcome.INFEASIBLE
+        return Held(name, case.name, Outcome.INFEASIBLE if infeasible else None)
+    breaches = () if relaxed is None else relaxed.breaches
+    accounts = account(case.problem, case.need, solved.plan)
+    findings = verify(case.problem, case.need, solved.plan, accounts, solved.report, breaches)
+    if not all(finding.passed for finding in findings):  # What failed its check is not known.
+        return Held(name, case.name, None)
+    told = _told(name, case, solved.report.outcome, accounts)
+    return replace(told, breaches=breaches, money=None, charges=None) if breaches else told
+
+
+@contextmanager
+def _held(model: Model, taken: Steps, first: range) -> Iterator[None]:
+    """Hold the decisions of the first periods in a programme, and leave it as it was."""
     units = {(o, d): count for o, d, count in taken}
-    first = set(_first_year(case))
     columns = {decision: n for decision, n in model.variables.units.items() if decision[1] in first}
     bounds = {decision: (n.lowBound, n.upBound) for decision, n in columns.items()}
     for decision, n in columns.items():
         n.lowBound = n.upBound = units.get(decision, 0)
     try:
-        solved = solve(model, options, watch, case.name, f"first steps of {name}")
-        if solved.report.outcome == Outcome.INFEASIBLE:
-            return Held(name, case.name, Outcome.INFEASIBLE, breaches=clashing_rules(model))
+        yield
     finally:
         for decision, n in columns.items():
             n.lowBound, n.upBound = bounds[decision]
-    if solved.plan is None:
-        return Held(name, case.name, None)
-    accounts = account(case.problem, case.need, solved.plan)
-    findings = verify(case.problem, case.need, solved.plan, accounts, solved.report)
-    if not all(finding.passed for finding in findings):  # What failed its check is not known.
-        return Held(name, case.name, None)
-    return _told(name, case, solved.report.outcome, accounts)
 
 
 def _told(name: str, case: ScenarioResult, outcome: Outcome, accounts: Accounts) -> Held:

@@ -245,6 +245,7 @@ def _tried(names: list[str], steps_of: str, name: str) -> Held:
     if steps_of == name:
         return Held(steps_of, name, Outcome.OPTIMAL, net_cost=90_000.0, money=100_000.0, charges=0.0)
     if steps_of == names[-1]:
-        broken = (Breach("Hit targets", "With families", None, None, "children"),)
-        return Held(steps_of, name, Outcome.INFEASIBLE, breaches=broken)
+        days = {"2017-07-01": 2.5, "2017-10-01": 1.0}
+        broken = tuple(Breach("Hit targets", "With families", day, n, "children") for day, n in days.items())
+        return Held(steps_of, name, Outcome.RELAXED, breaches=broken, net_cost=91_000.0)
     return Held(steps_of, name, Outcome.OPTIMAL, net_cost=90_500.0, money=100_750.0, charges=250.0)

@@ -12,7 +12,7 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS, sheets_for
 from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.robustness import Held, Robustness
-from tests.reporting.runs import one, several, tried
+from tests.reporting.runs import no_plan, one, several, small_council, tried
 
 
 def rows(run: Run, sheet: str) -> list[dict[Any, Any]]:
@@ -61,9 +61,11 @@ def test_each_trial_has_its_cost_its_regret_in_two_parts_or_the_rule_it_breaks()
         ("Dearer agency", "Dearer agency"),
     ]
     assert (made[1]["Regret: money £"], made[1]["Regret: charges £"], made[1]["Regret £"]) == (750, 250, 1000)
-    assert made[2]["Plan"] == "None: no plan meets every rule with these first steps"
-    assert made[2]["Why there is no plan"] == "Not with Hit targets: With families"
-    assert made[2]["Net cost £"] is None
+    assert made[2]["Plan"] == "No plan meets every rule; this one breaks them least"
+    assert made[2]["Rules broken, or steps not allowed"] == (
+        "Hit targets (With families) from 1 July 2017, by 2.5 children at most"
+    )
+    assert (made[2]["Net cost £"], made[2]["Regret £"]) == (91_000, None)
 
 
 def test_a_scenario_that_does_not_allow_the_steps_is_left_out_and_said_to_be() -> None:
@@ -81,7 +83,7 @@ def test_a_scenario_that_does_not_allow_the_steps_is_left_out_and_said_to_be() -
     assert "fewer than two of them allow" in least_regretted(run)
     made = rows(run, "First steps tried")
     assert [row["Fair to all"] for row in made] == ["Yes", "No", "Yes", "No"]
-    assert made[1]["Why there is no plan"] == "Not with Elm House: not offered"
+    assert made[1]["Rules broken, or steps not allowed"] == "Not allowed there: Elm House: not offered"
 
 
 def test_the_cover_names_the_steps_of_least_worst_regret_and_where_they_were_tried() -> None:
@@ -123,6 +125,13 @@ def test_what_was_not_worked_out_is_told_and_names_nobody() -> None:
     )
     plan, _ = rows(run, "First steps")
     assert plan["Regret in Dearer agency £"] == "not worked out"
+
+
+def test_a_scenario_without_a_plan_is_not_compared_and_said_not_to_be() -> None:
+    compared = robustness(tried(several()))
+    run = replace(several(), results=(*several().results, no_plan(small_council())), robustness=compared)
+    assert least_regretted(run).endswith("Impossible has no plan that keeps every rule.")
+    assert "Regret in Impossible £" not in rows(run, "First steps")[0]
 
 
 def test_scenarios_that_all_take_the_same_steps_are_said_to() -> None:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from optimiser.plan import OUTCOME_WORDS, Outcome, Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.first_steps_words import least_regretted, steps_words
+from optimiser.reporting.tables.first_steps_words import broken_rules, least_regretted, steps_words
 from optimiser.reporting.words import day_words, listed, scenario_name
 from optimiser.robustness import Held, Robustness
 
 _STEPS = "First steps of"
+_BROKEN = (Outcome.RELAXED, Outcome.INFEASIBLE)
 _WORST = "Worst regret £"
 _EXPECTED = "Expected regret £"
 
@@ -72,7 +73,7 @@ def _regret_cell(robust: Robustness, name: str, scenario: str) -> Cell:
 def _briefly(held: Held) -> str:
     if held.against_offers:
         return "not allowed there"
-    return "breaks rules" if held.outcome == Outcome.INFEASIBLE else "not worked out"
+    return "breaks rules" if held.outcome in _BROKEN else "not worked out"
 
 
 def _formulas(made: Sheet, robust: Robustness) -> dict[tuple[int, str], str]:
@@ -97,7 +98,7 @@ _TRIED = (
     Column("Regret: money £", "money"),
     Column("Regret: charges £", "money"),
     Column("Regret £", "money", "[Regret: money £]+[Regret: charges £]"),
-    Column("Why there is no plan", width=44),
+    Column("Rules broken, or steps not allowed", width=44),
 )
 
 
@@ -137,12 +138,10 @@ def _tried(robust: Robustness) -> Iterator[tuple[Cell, ...]]:
 def _standing(held: Held) -> str:
     if held.against_offers:
         return "None: its levers do not allow these steps"
-    if held.outcome == Outcome.INFEASIBLE:
-        return "None: no plan meets every rule with these first steps"
     return "Not worked out" if held.outcome is None else OUTCOME_WORDS[held.outcome]
 
 
 def _why(held: Held) -> str:
-    rules = dict.fromkeys(f"{breach.rule}: {breach.where}" for breach in held.breaches)
-    told = [*held.against_offers, *rules]
-    return f"Not with {listed(told, ';')}" if told else ""
+    if held.against_offers:
+        return f"Not allowed there: {listed(list(held.against_offers), ';')}"
+    return listed(broken_rules(held.breaches), ";") if held.breaches else ""

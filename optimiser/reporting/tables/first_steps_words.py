@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from optimiser.plan import Run
+from collections.abc import Sequence
+from datetime import date
+
+from optimiser.plan import Breach, Run
 from optimiser.reporting.words import day_words, listed, pounds, scenario_name, what_to_do
 from optimiser.robustness import Regret, Robustness
 
@@ -21,13 +24,28 @@ def steps_words(run: Run, name: str) -> str:
     return said[:1].upper() + said[1:] or "Nothing is decided in the first year"
 
 
+def broken_rules(breaches: Sequence[Breach]) -> list[str]:
+    """Say each rule that is broken once: from when, and by how much where that is most."""
+    rules: dict[tuple[str, str], list[Breach]] = {}
+    for breach in breaches:
+        rules.setdefault((breach.rule, breach.where), []).append(breach)
+    return [f"{rule} ({where}){_how_far(broken)}" for (rule, where), broken in rules.items()]
+
+
+def _how_far(broken: list[Breach]) -> str:
+    starts = [each.period for each in broken if each.period is not None]
+    start = f" from {day_words(date.fromisoformat(min(starts)))}" if starts else ""
+    worst = max(broken, key=lambda each: each.amount or 0.0)
+    return start if worst.amount is None else f"{start}, by {worst.amount:,.3g} {worst.unit} at most"
+
+
 def least_regretted(run: Run) -> str:
     """Say which scenario's first steps have the least worst regret, and where that was tried."""
     robust = run.robustness
     assert robust is not None
     if len(set(robust.steps.values())) == 1:
         return f"Every scenario takes the same first steps, those dated before {day_words(robust.until)}."
-    return " ".join([_named(robust), *_not_known(robust)])
+    return " ".join([_named(robust), *_not_known(robust), *_without_a_plan(run, robust)])
 
 
 def _named(robust: Robustness) -> str:
@@ -73,3 +91,11 @@ def _not_known(robust: Robustness) -> list[str]:
         return []
     was = "was" if unknown == 1 else "were"
     return [f"Of {len(robust.held)} trials {unknown} {was} not worked out in the time."]
+
+
+def _without_a_plan(run: Run, robust: Robustness) -> list[str]:
+    """The scenarios that cannot be compared, for no plan of theirs keeps every rule."""
+    names = [scenario_name(each.name) for each in run.results if each.name not in robust.steps]
+    if not names:
+        return []
+    return [f"{listed(names)} {'has' if len(names) == 1 else 'have'} no plan that keeps every rule."]
