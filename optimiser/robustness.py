@@ -130,6 +130,10 @@ class Robustness:
         worst = {name: regret.total for name in self.steps if (regret := self.worst(name)) is not None}
         return min(worst, key=lambda name: worst[name]) if worst and len(self.fair) > 1 else None
 
+    def alike(self, name: str) -> tuple[str, ...]:
+        """The other scenarios whose first steps are the same."""
+        return tuple(each for each in self.steps if each != name and self.steps[each] == self.steps[name])
+
     @property
     def unknown(self) -> tuple[Held, ...]:
         """What was not worked out."""

@@ -12,7 +12,7 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS, sheets_for
 from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.robustness import Held, Robustness
-from tests.reporting.runs import no_plan, one, several, small_council, tried
+from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council, tried
 
 
 def rows(run: Run, sheet: str) -> list[dict[Any, Any]]:
@@ -125,6 +125,14 @@ def test_what_was_not_worked_out_is_told_and_names_nobody() -> None:
     )
     plan, _ = rows(run, "First steps")
     assert plan["Regret in Dearer agency £"] == "not worked out"
+
+
+def test_scenarios_whose_steps_are_the_same_as_the_named_ones_share_its_standing() -> None:
+    run = tried(run_of(*(result_of(small_council(), name) for name in ("Plan", "Twin", "Other"))))
+    steps = {**robustness(run).steps, "Twin": robustness(run).steps["Plan"]}
+    run = replace(run, robustness=replace(robustness(run), steps=steps))
+    assert [row["Standing"] for row in rows(run, "First steps")] == ["Least worst regret"] * 2 + [""]
+    assert "the first steps of Plan (Twin takes the same) are regretted least" in least_regretted(run)
 
 
 def test_a_scenario_without_a_plan_is_not_compared_and_said_not_to_be() -> None:

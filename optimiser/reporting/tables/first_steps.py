@@ -61,7 +61,7 @@ def _row(run: Run, robust: Robustness, name: str) -> tuple[Cell, ...]:
         *(_regret_cell(robust, name, scenario) for scenario in robust.scenarios),
         None if worst is None else worst.total,
         *((robust.expected(name),) if robust.chances else ()),
-        "Least worst regret" if robust.least_regretted == name else "",
+        "Least worst regret" if robust.least_regretted in (name, *robust.alike(name)) else "",
     )
 
 

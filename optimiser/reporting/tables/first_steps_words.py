@@ -63,9 +63,15 @@ def _named(robust: Robustness) -> str:
     assert worst is not None
     chance = "" if expected is None else f" {pounds(expected)} is to be expected by the scenarios' chances."
     return (
-        f"Of what is decided before {day_words(robust.until)}, the first steps of {scenario_name(name)} are "
-        f"regretted least: by {_at_most(worst)}.{chance} Tried in {where}{_left_out(robust)}."
+        f"Of what is decided before {day_words(robust.until)}, the first steps of {_and_alike(robust, name)} "
+        f"are regretted least: by {_at_most(worst)}.{chance} Tried in {where}{_left_out(robust)}."
     )
+
+
+def _and_alike(robust: Robustness, name: str) -> str:
+    others = [scenario_name(each) for each in robust.alike(name)]
+    takes = f"{listed(others)} {'takes' if len(others) == 1 else 'take'} the same" if others else ""
+    return scenario_name(name) + (f" ({takes})" if takes else "")
 
 
 def _at_most(regret: Regret) -> str:
