@@ -8,7 +8,7 @@ from math import isnan
 
 from optimiser.plan import Baseline, Progress, Run, ScenarioResult
 from optimiser.spread import Projected
-from optimiser.timeline import day_after
+from optimiser.timeline import day_after, day_words
 
 
 def as_json(run: Run, report: str | None) -> dict[str, object]:
@@ -83,8 +83,7 @@ def decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]
 
 
 def _day(day: str) -> str:
-    when = date.fromisoformat(day)
-    return f"{when.day} {when:%B %Y}"
+    return day_words(date.fromisoformat(day))
 
 
 def pounds(amount: float) -> str:

@@ -31,6 +31,11 @@ def day_after(start: date, months: float) -> date:
     return day + timedelta(days=round((months - whole) * (add_months(start, whole + 1) - day).days))
 
 
+def day_words(day: date) -> str:
+    """Write a day as `1 April 2017`."""
+    return f"{day.day} {day:%B %Y}"
+
+
 @dataclass(frozen=True, slots=True)
 class FinancialYear:
     """One financial year, from its first day to the day before the next one starts."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from optimiser.levers import Lever
 from optimiser.problem import Problem
+from optimiser.timeline import day_words
 
 Decision = tuple[int, int, int]
 """A lever, the period of its decision, and units."""
@@ -37,8 +38,9 @@ def _against(problem: Problem, taken: Sequence[Decision], first: range) -> Itera
 def _fault(problem: Problem, lever: Lever, mine: dict[int, int], first: range) -> str:
     if mine and lever.at_most == 0:
         return "not offered"
-    if any(not is_offered(problem, lever, d) for d in mine):
-        return "not offered at that date"
+    outside = next((why for d in mine if (why := _outside(problem, lever, d))), "")
+    if outside:
+        return outside
     if lever.at_most is not None and sum(mine.values()) > lever.at_most:
         return f"no more than {lever.at_most:g}"
     if _too_many_a_year(problem, lever, mine):
@@ -49,16 +51,16 @@ def _fault(problem: Problem, lever: Lever, mine: dict[int, int], first: range) -
     return ""
 
 
-def is_offered(problem: Problem, lever: Lever, d: int) -> bool:
-    """Whether a lever may be decided in a period: within its dates, and open before the end."""
+def _outside(problem: Problem, lever: Lever, d: int) -> str:
+    """Why a lever may not be decided in a period; nothing where it may."""
     timeline = problem.timeline
     start = timeline.starts[d]
-    return (
-        d * timeline.months + lever.months < timeline.periods * timeline.months
-        and (lever.earliest is None or lever.earliest <= start)
-        and (lever.latest is None or start <= lever.latest)
-        and lever.at_most != 0
-    )
+    if lever.earliest is not None and start < lever.earliest:
+        return f"not before {day_words(lever.earliest)}"
+    if lever.latest is not None and start > lever.latest:
+        return f"not after {day_words(lever.latest)}"
+    opens = d * timeline.months + lever.months
+    return "it would open only after the end" if opens >= timeline.periods * timeline.months else ""
 
 
 def _too_many_a_year(problem: Problem, lever: Lever, mine: dict[int, int]) -> bool:
@@ -75,7 +77,7 @@ def _may_follow(problem: Problem, lever: Lever, first: range) -> bool:
     """Whether more of a lever may still be decided later, and open inside the plan."""
     plan = problem.timeline.plan_periods
     return any(
-        is_offered(problem, lever, d) and _opens_inside(problem, lever, d) for d in range(len(first), plan)
+        not _outside(problem, lever, d) and _opens_inside(problem, lever, d) for d in range(len(first), plan)
     )
 
 

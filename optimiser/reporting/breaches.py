@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from optimiser.plan import Breach, ScenarioResult
-from optimiser.reporting.words import day_words, pounds
-from optimiser.timeline import Timeline
+from optimiser.reporting.words import pounds
+from optimiser.timeline import Timeline, day_words
 
 
 def broken(result: ScenarioResult) -> list[str]:

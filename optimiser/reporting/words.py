@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
 
 from optimiser.levers import Lever, LeverKind
 from optimiser.plan import OUTCOME_WORDS, Outcome, SolveReport
@@ -62,11 +61,6 @@ def pounds(amount: float) -> str:
     if size >= 10_000:
         return f"{sign}£{round(size / 1000):,},000"
     return f"{sign}£{size:,.0f}"
-
-
-def day_words(day: date) -> str:
-    """Write a day as `1 April 2017`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def listed(items: list[str], apart: str = ",") -> str:

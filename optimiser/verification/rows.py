@@ -10,6 +10,7 @@ from datetime import date
 from optimiser.accounts import Accounts
 from optimiser.plan import Array, Finding, Plan
 from optimiser.problem import Problem
+from optimiser.timeline import day_words
 
 TOLERANCE = 1e-6
 
@@ -35,7 +36,7 @@ class Case:
     @staticmethod
     def from_day(day: date) -> str:
         """Name a period by a first day, in words."""
-        return f"from {day.day} {day:%B %Y}"
+        return f"from {day_words(day)}"
 
 
 @dataclass(frozen=True, slots=True)

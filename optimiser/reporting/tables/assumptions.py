@@ -12,7 +12,8 @@ from optimiser.problem import Problem, Settings
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.tables.headings import heading
-from optimiser.reporting.words import FITS, day_words, scenario_name
+from optimiser.reporting.words import FITS, scenario_name
+from optimiser.timeline import day_words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

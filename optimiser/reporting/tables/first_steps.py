@@ -9,8 +9,9 @@ from optimiser.plan import OUTCOME_WORDS, Outcome, Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.first_steps_words import broken_rules, least_regretted, steps_words
-from optimiser.reporting.words import day_words, listed, scenario_name
+from optimiser.reporting.words import listed, scenario_name
 from optimiser.robustness import Held, Robustness
+from optimiser.timeline import day_words
 
 _STEPS = "First steps of"
 _BROKEN = (Outcome.RELAXED, Outcome.INFEASIBLE)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from optimiser.plan import Breach, Run
-from optimiser.reporting.words import day_words, listed, pounds, scenario_name, what_to_do
+from optimiser.reporting.words import listed, pounds, scenario_name, what_to_do
 from optimiser.robustness import Regret, Robustness
+from optimiser.timeline import day_words
 
 _AS_NOTHING = 500.0
 """A regret of less, in pounds, is told as none: plans are proved only within their gap."""

@@ -10,8 +10,8 @@ from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
 from optimiser.reporting.breaches import broken
 from optimiser.reporting.tables.targets import missed_targets, standings
-from optimiser.reporting.words import day_words, listed, outcome_words, pounds, what_to_do
-from optimiser.timeline import Timeline
+from optimiser.reporting.words import listed, outcome_words, pounds, what_to_do
+from optimiser.timeline import Timeline, day_words
 
 _MANY = 6
 

@@ -8,7 +8,8 @@ from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting.book import Book, solved
 from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.targets import missed_targets
-from optimiser.reporting.words import day_words, outcome_words, scenario_name
+from optimiser.reporting.words import outcome_words, scenario_name
+from optimiser.timeline import day_words
 
 _NONE = "None: every rule is kept"
 _COLUMNS = (
