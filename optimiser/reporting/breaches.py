@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from optimiser.plan import Breach, ScenarioResult
@@ -11,10 +12,15 @@ from optimiser.timeline import Timeline, day_words
 
 def broken(result: ScenarioResult) -> list[str]:
     """A sentence without its full stop for each rule that the plan breaks, the gravest kind first."""
+    return rule_by_rule(result.breaches if result.plan is not None else (), result.problem.timeline)
+
+
+def rule_by_rule(breaches: Sequence[Breach], timeline: Timeline) -> list[str]:
+    """A sentence without its full stop for each rule, all its breaches in it, in the order they come in."""
     by_rule: dict[tuple[str, str], list[Breach]] = {}
-    for breach in result.breaches if result.plan is not None else ():
+    for breach in breaches:
         by_rule.setdefault((breach.rule, breach.where), []).append(breach)
-    return [_sentence(each, result.problem.timeline) for each in by_rule.values()]
+    return [_sentence(each, timeline) for each in by_rule.values()]
 
 
 def _sentence(breaches: list[Breach], timeline: Timeline) -> str:

@@ -63,7 +63,7 @@ def test_each_trial_has_its_cost_its_regret_in_two_parts_or_the_rule_it_breaks()
     assert (made[1]["Regret: money £"], made[1]["Regret: charges £"], made[1]["Regret £"]) == (750, 250, 1000)
     assert made[2]["Plan"] == "No plan meets every rule; this one breaks them least"
     assert made[2]["Rules broken, or steps not allowed"] == (
-        "Hit targets (With families) from 1 July 2017, by 2.5 children at most"
+        "With families: missed by up to 2.5 children, from 1 July 2017 to 1 January 2018"
     )
     assert (made[2]["Net cost £"], made[2]["Regret £"]) == (91_000, None)
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from optimiser.plan import OUTCOME_WORDS, Outcome, Run
 from optimiser.reporting.book import Book
+from optimiser.reporting.breaches import rule_by_rule
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.first_steps_words import broken_rules, least_regretted, steps_words
+from optimiser.reporting.tables.first_steps_words import least_regretted, steps_words
 from optimiser.reporting.words import listed, scenario_name
 from optimiser.robustness import Held, Robustness
-from optimiser.timeline import day_words
+from optimiser.timeline import Timeline, day_words
 
 _STEPS = "First steps of"
 _BROKEN = (Outcome.RELAXED, Outcome.INFEASIBLE)
@@ -106,7 +107,7 @@ _TRIED = (
 def first_steps_tried(book: Book) -> Sheet:
     """A row for each scenario's first steps in each scenario: cost, regret, and the rules they break."""
     robust = _of(book)
-    rows = list(_tried(robust))
+    rows = list(_tried(robust, book.run.problem.timeline))
     return Sheet(
         name="First steps tried",
         title="Each scenario's first steps held in every scenario, and the rest solved again",
@@ -121,7 +122,7 @@ def first_steps_tried(book: Book) -> Sheet:
     )
 
 
-def _tried(robust: Robustness) -> Iterator[tuple[Cell, ...]]:
+def _tried(robust: Robustness, timeline: Timeline) -> Iterator[tuple[Cell, ...]]:
     for name in robust.scenarios:
         for scenario in robust.scenarios:
             held, regret = robust.at(name, scenario), robust.regret(name, scenario)
@@ -132,7 +133,7 @@ def _tried(robust: Robustness) -> Iterator[tuple[Cell, ...]]:
                 _standing(held),
                 held.net_cost,
                 *((None,) * 3 if regret is None else (regret.money, regret.charges, regret.total)),
-                _why(held),
+                _why(held, timeline),
             )
 
 
@@ -142,7 +143,7 @@ def _standing(held: Held) -> str:
     return "Not worked out" if held.outcome is None else OUTCOME_WORDS[held.outcome]
 
 
-def _why(held: Held) -> str:
+def _why(held: Held, timeline: Timeline) -> str:
     if held.against_offers:
         return f"Not allowed there: {listed(list(held.against_offers), ';')}"
-    return listed(broken_rules(held.breaches), ";") if held.breaches else ""
+    return listed(rule_by_rule(held.breaches, timeline), ";") if held.breaches else ""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
-from optimiser.plan import Breach, Run
+from optimiser.plan import Run
 from optimiser.reporting.words import listed, pounds, scenario_name, what_to_do
 from optimiser.robustness import Regret, Robustness
 from optimiser.timeline import day_words
@@ -23,21 +20,6 @@ def steps_words(run: Run, name: str) -> str:
         units[o] = units.get(o, 0) + count
     said = listed(what_to_do([(result.problem.levers[o], count) for o, count in units.items()]) or [""], ";")
     return said[:1].upper() + said[1:] or "Nothing is decided in the first year"
-
-
-def broken_rules(breaches: Sequence[Breach]) -> list[str]:
-    """Say each rule that is broken once: from when, and by how much where that is most."""
-    rules: dict[tuple[str, str], list[Breach]] = {}
-    for breach in breaches:
-        rules.setdefault((breach.rule, breach.where), []).append(breach)
-    return [f"{rule} ({where}){_how_far(broken)}" for (rule, where), broken in rules.items()]
-
-
-def _how_far(broken: list[Breach]) -> str:
-    starts = [each.period for each in broken if each.period is not None]
-    start = f" from {day_words(date.fromisoformat(min(starts)))}" if starts else ""
-    worst = max(broken, key=lambda each: each.amount or 0.0)
-    return start if worst.amount is None else f"{start}, by {worst.amount:,.3g} {worst.unit} at most"
 
 
 def least_regretted(run: Run) -> str:
