@@ -1,4 +1,4 @@
-"""The one line from a problem to its plans: scenario → need → model → accounts → verification.
+"""The one line from a problem to its plans: scenario → need → model → accounts → verification → explanation.
 
 Pure: no file, clock or terminal. Only this module knows the order of the stages.
 """
@@ -10,10 +10,13 @@ from dataclasses import replace
 
 from optimiser.accounts import account
 from optimiser.errors import FailedCheck, FaintNumbers, UsageError
+from optimiser.explaining import explain_plan
+from optimiser.explanation import Explanation
 from optimiser.filters import fold
 from optimiser.milp.clash import clashing_rules
 from optimiser.milp.model import Model, build
 from optimiser.milp.relaxing import Relaxed, relax
+from optimiser.milp.resolving import Resolver
 from optimiser.milp.solving import Solved, solve
 from optimiser.plan import (
     Array,
@@ -39,6 +42,8 @@ def run(
     names: Sequence[str] = (),
     options: SolveOptions | None = None,
     watch: Watch | None = None,
+    *,
+    explain: bool = False,
 ) -> tuple[ScenarioResult, ...]:
     """Solve each scenario and what it is set against.
 
@@ -47,6 +52,7 @@ def run(
         names: The scenarios to solve; none for all of them.
         options: Gap, time and solver, in place of the workbook's settings.
         watch: Hears of progress; once it says stop, the plan in hand is kept and no scenario is begun.
+        explain: Whether to work out why each plan costs what it costs, within the time limit once more.
 
     Raises:
         UsageError: If a name is no scenario's.
@@ -58,7 +64,8 @@ def run(
     for scenario in choose_scenarios(problem, names):
         if watch.stop.is_set():
             break
-        results.append(run_scenario(apply(problem, scenario), scenario.name, options, watch))
+        changed = apply(problem, scenario)
+        results.append(run_scenario(changed, scenario.name, options, watch, explain=explain))
     return tuple(results)
 
 
@@ -78,6 +85,8 @@ def run_scenario(
     name: str = "Plan",
     options: SolveOptions | None = None,
     watch: Watch | None = None,
+    *,
+    explain: bool = False,
 ) -> ScenarioResult:
     """Solve one scenario, account for its plan, check it, and set it against today and no levers.
 
@@ -86,6 +95,7 @@ def run_scenario(
         name: The scenario's name.
         options: Gap, time and solver, in place of the workbook's settings.
         watch: Hears of progress, and may stop the solve.
+        explain: Whether to work out why the plan costs what it costs, within the time limit once more.
 
     Raises:
         FaintNumbers: If numbers of the workbook lie too far apart for a solver.
@@ -121,6 +131,7 @@ def run_scenario(
         breaches=breaches,
         least=() if relaxed is None else relaxed.least,
         spread=expected if problem.flows else None,
+        explanation=_explained(model, solved, options, watch, name) if explain else None,
     )
 
 
@@ -176,6 +187,15 @@ def without_levers(problem: Problem) -> Problem:
 
 def _no_levers(problem: Problem, need: Array, options: SolveOptions, watch: Watch, name: str) -> Solved:
     return solve(build(without_levers(problem), need), options, watch, name, "no levers")
+
+
+def _explained(
+    model: Model, solved: Solved, options: SolveOptions, watch: Watch, name: str
+) -> Explanation | None:
+    """Explain a plan that meets every rule; of one that does not, it could not be said what anything is worth."""
+    if solved.report.outcome not in (Outcome.OPTIMAL, Outcome.FEASIBLE):
+        return None
+    return explain_plan(Resolver(model, solved, options, watch, name))
 
 
 def _baseline(problem: Problem, need: Array, solved: Solved) -> Baseline | None:

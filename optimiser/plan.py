@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from optimiser.accounts import Accounts
     from optimiser.errors import Issue
+    from optimiser.explanation import Explanation
     from optimiser.problem import Problem
     from optimiser.robustness import Robustness
     from optimiser.spread import Spread
@@ -245,6 +246,7 @@ class ScenarioResult:
         breaches: Every rule broken, or without a plan the rules that clash; empty when every rule is kept.
         least: Of a plan that breaks rules, the least breach of each kind.
         spread: How far need may come out; None where all of it is typed.
+        explanation: Why the plan costs what it costs; None where that was not asked, or there is no plan.
     """
 
     name: str
@@ -260,6 +262,7 @@ class ScenarioResult:
     breaches: tuple[Breach, ...] = ()
     least: tuple[LeastBreach, ...] = ()
     spread: Spread | None = None
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True)

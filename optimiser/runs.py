@@ -43,6 +43,7 @@ def solve_to_report(
     time_limit: float | None = None,
     solver: Literal["highs", "cbc"] = "highs",
     reproducible: bool = False,
+    quick: bool = False,
 ) -> Answer:
     """Read a workbook, solve its scenarios, write the report, and say how it went.
 
@@ -55,6 +56,7 @@ def solve_to_report(
         time_limit: In place of the workbook's time limit, in seconds.
         solver: `highs` or `cbc`.
         reproducible: Leave out of the report what differs from run to run.
+        quick: Give the plan alone, without working out why it costs what it costs.
 
     Raises:
         UsageError: If there is no such scenario, or the report would take the workbook's place.
@@ -70,7 +72,7 @@ def solve_to_report(
     check_can_write(output)
     options = _options(reading.problem, gap, time_limit, solver)
     try:
-        results = pipeline.run(reading.problem, names, options, watch)
+        results = pipeline.run(reading.problem, names, options, watch, explain=not quick)
     except FaintNumbers as trouble:
         raise reading.faults_of(trouble) from None
     run = Run(

@@ -102,14 +102,16 @@ def check(plan: Path, *, as_json: bool) -> None:
 @click.option("--time-limit", type=Amount(min=0.01), help="Seconds for each scenario.")
 @click.option("--solver", type=click.Choice(["highs", "cbc"]), default="highs", show_default=True)
 @AS_JSON
+@click.option("--quick", is_flag=True, help="The plan alone, without working out why.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--reproducible", is_flag=True, help="Leave out date and seconds: same input, same bytes.")
 @telling_errors
 def solve(plan: Path, output: Path | None, *, as_json: bool, quiet: bool, **how: Any) -> None:
     """Find the least-cost plans and write the report.
 
-    Every scenario is solved and set against today carried on and against no levers. Ctrl-C
-    stops the solver and keeps the best plan so far.
+    Every scenario is solved, set against today carried on and against no levers, and explained:
+    what drives its cost. Explaining takes at most the time limit once more; --quick leaves it
+    out. Ctrl-C stops the solver and keeps the best plan so far, and what is known of why.
     """
     from optimiser.cli.watching import watching
     from optimiser.runs import solve_to_report

@@ -7,8 +7,8 @@ import time
 import highspy
 import numpy as np
 
+from optimiser.milp.arrays import as_highs
 from optimiser.milp.constraints import FAMILIES
-from optimiser.milp.highs import as_highs
 from optimiser.milp.model import Model
 from optimiser.plan import Breach
 

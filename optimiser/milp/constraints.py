@@ -113,17 +113,16 @@ def hit_targets(c: Coefficients, v: Variables) -> Iterator[Row]:
         if target.strength == "watch":
             continue
         for t in range(c.timeline.period_holding(target.by), c.timeline.periods):
-            terms, base = _counted(c, v, target, t)
+            terms, bound = counted(c, v, target, t)
             sign = 1.0 if target.rule == "at least" else -1.0
             if (k, t) in v.shortfall:
                 terms[v.shortfall[k, t]] = sign
-            bound = (0.0 if target.out_of is not None else target.value) - base
             unit, gives = "places" if target.counts_places else "children", float(target.strength == "must")
             yield Row(terms, "≥" if sign > 0 else "≤", bound, (target.name,), t, unit, gives)
 
 
-def _counted(c: Coefficients, v: Variables, target: Target, t: int) -> tuple[Terms, float]:
-    """What a target compares, Σ count − value × Σ out of, as terms and what is fixed of it."""
+def counted(c: Coefficients, v: Variables, target: Target, t: int) -> tuple[Terms, float]:
+    """What a target compares, Σ count − value × Σ out of, as terms, and what they are compared with."""
     terms: Terms = {}
     base = 0.0
     for rule, weight in ((target.count, 1.0), (target.out_of, -target.value)):
@@ -138,7 +137,7 @@ def _counted(c: Coefficients, v: Variables, target: Target, t: int) -> tuple[Ter
             pairs = c.problem.matching(rule)
             there = (c.pair_index[c.group_index[g], c.provision_index[p]] for g, p in pairs)
             add_terms(terms, {v.children[e, t]: 1.0 for e in there}, weight)
-    return terms, base
+    return terms, (0.0 if target.out_of is not None else target.value) - base
 
 
 Family = Callable[[Coefficients, Variables], Iterator[Row]]

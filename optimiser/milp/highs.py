@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import highspy
 import numpy as np
-import pulp
 from highspy import HighsModelStatus as Status
-from numpy.typing import NDArray
 
-from optimiser.milp.model import Model
+from optimiser.milp.corners import Corner
 from optimiser.plan import Array
 
 TELL_EVERY_SECONDS = 0.5
@@ -26,6 +24,9 @@ NO_PRICE = 1e-6
 
 LARGE = 5000
 """Columns beyond which a linear programme is solved by interior point, the first of a search too."""
+
+_AS_IT_COMES = {"primal_feasibility_tolerance": 1e-7, "solver": "choose"}
+"""HiGHS's own settings of what is changed for a linear programme."""
 
 PRIMAL_SIMPLEX = 4
 """HiGHS's number for it."""
@@ -56,24 +57,27 @@ class Highs:
     Args:
         lp: The programme, as `as_highs` gives it.
         gap: The relative gap within which a plan counts as proved.
+
+    Attributes:
+        solver: HiGHS itself, with the programme loaded.
     """
 
     def __init__(self, lp: highspy.HighsLp, gap: float) -> None:
-        self._solver = highspy.Highs()
-        self._solver.setOptionValue("output_flag", False)
-        self._solver.setOptionValue("mip_rel_gap", gap)
-        self._solver.passModel(lp)
-        self._solver.HandleUserInterrupt = True
+        self.solver = highspy.Highs()
+        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("mip_rel_gap", gap)
+        self.solver.passModel(lp)
+        self.solver.HandleUserInterrupt = True
         self._large = lp.num_col_ > LARGE
         if self._large:
-            self._solver.setOptionValue("mip_lp_solver", "ipm")
-        self._mip = True
+            self.solver.setOptionValue("mip_lp_solver", "ipm")
+        self._mip, self._at_a_corner = True, False
         if highspy.HighsVarType.kInteger not in lp.integrality_:
             self._solve_as_linear()
         self._best: tuple[float | None, float | None] = (None, None)
         self._values: Array | None = None
-        self._solver.cbMipInterrupt.subscribe(self._hear)
-        self._solver.cbMipImprovingSolution.subscribe(self._keep)
+        self.solver.cbMipInterrupt.subscribe(self._hear)
+        self.solver.cbMipImprovingSolution.subscribe(self._keep)
 
     def run(
         self,
@@ -88,15 +92,16 @@ class Highs:
             tell: Hears seconds, best objective and bound, twice a second.
             stopped: Asked ten times a second whether to stop.
         """
-        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
+        self._best, self._values = (None, None), None
         began = last = time.perf_counter()
-        self._solver.startSolve()
+        self.solver.startSolve()
         told_to_stop: float | None = None
-        while not self._solver.wait(0.05)[0]:
+        while not self.solver.wait(0.05)[0]:
             now = time.perf_counter()
             if told_to_stop is None and stopped():
                 told_to_stop = now
-                self._solver.cancelSolve()
+                self.solver.cancelSolve()
             if told_to_stop is not None and now - told_to_stop > PATIENCE_SECONDS:
                 return Ending(Status.kInterrupt, self._values, self._best[1], stopped=True, deaf=True)
             if now - last >= TELL_EVERY_SECONDS:
@@ -106,26 +111,98 @@ class Highs:
 
     def without_presolve(self) -> None:
         """Have the next runs start from the programme as it stands, for a second opinion."""
-        self._solver.clearSolver()
-        self._solver.setOptionValue("presolve", "off")
+        self.solver.clearSolver()
+        self.solver.setOptionValue("presolve", "off")
 
     def start_from(self, values: Array) -> None:
         """Begin the next run with a plan that is known."""
         known = highspy.HighsSolution()
         known.col_value = values
-        self._solver.setSolution(known)
+        self.solver.setSolution(known)
 
     def fix(self, columns: Sequence[int], values: Array) -> None:
         """Hold columns at values, as numbers that need not be whole any more, to the last digit."""
         index = np.array(columns, dtype=np.int32)
         continuous = np.full(len(index), highspy.HighsVarType.kContinuous, dtype=np.uint8)
-        self._solver.changeColsIntegrality(len(index), index, continuous)
-        self._solver.changeColsBounds(len(index), index, values, values)
-        self._solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
+        self.solver.changeColsIntegrality(len(index), index, continuous)
+        self.solver.changeColsBounds(len(index), index, values, values)
+        self.solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
         if self._mip:
             self._solve_as_linear()
         else:
             self._go_on_from_the_last()
+
+    def count_in_rows(self, columns: Sequence[Sequence[int]]) -> None:
+        """Add a row for each list of columns, their sum, that asks nothing."""
+        for each in columns:
+            index = np.array(each, dtype=np.int32)
+            self.solver.addRow(-highspy.kHighsInf, highspy.kHighsInf, len(index), index, np.ones(len(index)))
+
+    def change(
+        self,
+        costs: Mapping[int, float],
+        bounds: Mapping[int, tuple[float, float]],
+        sides: Mapping[int, tuple[float, float]],
+        coefficients: Mapping[tuple[int, int], float],
+    ) -> None:
+        """Change costs and bounds of columns, sides of rows, and coefficients by row and column."""
+        for change, changes in (
+            (self.solver.changeColsBounds, bounds),
+            (self.solver.changeRowsBounds, sides),
+        ):
+            numbers, pairs = np.array([*changes], dtype=np.int32), np.array([*changes.values()])
+            if len(numbers):
+                change(len(numbers), numbers, pairs[:, 0].copy(), pairs[:, 1].copy())
+        for j, cost in costs.items():
+            self.solver.changeColCost(j, cost)
+        for (i, j), value in coefficients.items():
+            self.solver.changeCoeff(i, j, value)
+
+    def run_briefly(self, seconds: float) -> Ending:
+        """Solve as things stand, heard of by nobody: for the many small solves that a thread would slow down."""
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
+        self.solver.run()
+        return self._ending(stopped=False)
+
+    def start_whole(self, values: Array | None) -> None:
+        """Have the next run find whole numbers, with these values to start from where they are a plan."""
+        self._start(relaxed=False)
+        if values is not None:
+            self.start_from(values)
+
+    def start_linear(self, basis: highspy.HighsBasis | None) -> None:
+        """Have the next run allow parts of levers, to the last digit.
+
+        It starts from the corner of the last linear run, where that ended at one, else from the one given.
+        """
+        if self._at_a_corner:
+            return
+        self._start(relaxed=True)
+        self.solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
+        if basis is None:
+            self._solve_as_linear()
+        else:
+            self.solver.setBasis(basis)
+            self._go_on_from_the_last()
+
+    def _start(self, *, relaxed: bool) -> None:
+        self._mip, self._at_a_corner = not relaxed, False
+        self.solver.clearSolver()
+        self.solver.setOptionValue("solve_relaxation", relaxed)
+        for name, value in _AS_IT_COMES.items():
+            self.solver.setOptionValue(name, value)
+
+    def corner(self) -> Corner:
+        """Give the corner at which the linear programme just solved ended."""
+        found = self.solver.getSolution()
+        return Corner(np.array(found.col_value), np.array(found.row_dual), self.solver.getBasis())
+
+    def rates(self, cost: Array) -> Array:
+        """Give what each row's side adds to another cost at the corner where the last run ended."""
+        basic = np.array(self.solver.getBasicVariables()[1])
+        return np.array(
+            self.solver.getBasisTransposeSolve(np.where(basic >= 0, cost[np.maximum(basic, 0)], 0.0))[1]
+        )
 
     def minimise_among_the_best(self, cost: Array) -> None:
         """Minimise another cost over the plans that cost as little as the one just found.
@@ -133,27 +210,27 @@ class Highs:
         A column or row with a shadow price is held where it is: no plan of the same cost has it elsewhere.
         What is left is small, and the plan just found is a start for it.
         """
-        found, lp = self._solver.getSolution(), self._solver.getLp()
+        found, lp = self.solver.getSolution(), self.solver.getLp()
         held = np.flatnonzero(np.abs(found.col_dual) > NO_PRICE).astype(np.int32)
         values = np.array(found.col_value)[held]
-        self._solver.changeColsBounds(len(held), held, values, values)
+        self.solver.changeColsBounds(len(held), held, values, values)
         lower, upper, activity = (np.array(each) for each in (lp.row_lower_, lp.row_upper_, found.row_value))
         sides = np.where(np.abs(activity - lower) < np.abs(activity - upper), lower, upper)
         tight = np.flatnonzero(np.abs(found.row_dual) > NO_PRICE).astype(np.int32)
-        self._solver.changeRowsBounds(len(tight), tight, sides[tight], sides[tight])
-        self._solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+        self.solver.changeRowsBounds(len(tight), tight, sides[tight], sides[tight])
+        self.solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
         self._go_on_from_the_last()
-        self._solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
+        self.solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
 
     def _go_on_from_the_last(self) -> None:
         """Only the simplex method starts from where the last run ended."""
-        self._solver.setOptionValue("solver", "simplex")
+        self.solver.setOptionValue("solver", "simplex")
 
     def _solve_as_linear(self) -> None:
         """For a large linear programme of this kind the interior point takes a tenth of simplex's time."""
         self._mip = False
         if self._large:
-            self._solver.setOptionValue("solver", "ipm")
+            self.solver.setOptionValue("solver", "ipm")
 
     def _hear(self, event: highspy.HighsCallbackEvent) -> None:
         best, bound = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
@@ -163,11 +240,12 @@ class Highs:
         self._values = np.array(event.data_out.mip_solution)
 
     def _ending(self, stopped: bool) -> Ending:
-        status, info = self._solver.getModelStatus(), self._solver.getInfo()
+        status, info = self.solver.getModelStatus(), self.solver.getInfo()
         if status == Status.kModelEmpty:
             return self._ending_without_columns()
         found = info.primal_solution_status == highspy.kSolutionStatusFeasible
-        values = np.array(self._solver.getSolution().col_value) if found else None
+        values = np.array(self.solver.getSolution().col_value) if found else None
+        self._at_a_corner = not self._mip and status == Status.kOptimal
         if self._mip:
             bound = _finite(info.mip_dual_bound)
         else:
@@ -176,7 +254,7 @@ class Highs:
 
     def _ending_without_columns(self) -> Ending:
         """HiGHS calls a programme without columns empty, whatever its rows ask for."""
-        lp = self._solver.getLp()
+        lp = self.solver.getLp()
         if np.all(np.array(lp.row_lower_) <= 0) and np.all(np.array(lp.row_upper_) >= 0):
             return Ending(Status.kOptimal, np.zeros(0), 0.0, stopped=False)
         return Ending(Status.kInfeasible, None, None, stopped=False)
@@ -184,40 +262,3 @@ class Highs:
 
 def _finite(value: float) -> float | None:
     return value if abs(value) < highspy.kHighsInf else None
-
-
-def as_highs(model: Model) -> highspy.HighsLp:
-    """Give the programme as HiGHS takes it: columns and rows in the model's order."""
-    index = {column: j for j, column in enumerate(model.columns)}
-    rows = model.lp.constraints()
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(index), len(rows)
-    cost = np.zeros(len(index))
-    for column, pounds in model.lp.objective.items():
-        cost[index[column]] = pounds
-    lp.col_cost_ = cost
-    lp.col_lower_ = _bounds([column.lowBound for column in model.columns], -highspy.kHighsInf)
-    lp.col_upper_ = _bounds([column.upBound for column in model.columns], highspy.kHighsInf)
-    lp.integrality_ = [
-        highspy.HighsVarType.kInteger if column.cat == pulp.LpInteger else highspy.HighsVarType.kContinuous
-        for column in model.columns
-    ]
-    senses = np.array([row.sense for row in rows])
-    sides = -np.array([row.constant for row in rows])
-    lp.row_lower_ = np.where(senses == pulp.LpConstraintLE, -highspy.kHighsInf, sides)
-    lp.row_upper_ = np.where(senses == pulp.LpConstraintGE, highspy.kHighsInf, sides)
-    lengths = [len(row.expr) for row in rows]
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = len(index), len(rows)
-    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    lp.a_matrix_.index_ = np.fromiter(
-        (index[column] for row in rows for column in row.expr), np.int32, sum(lengths)
-    )
-    lp.a_matrix_.value_ = np.fromiter(
-        (value for row in rows for value in row.expr.values()), np.float64, sum(lengths)
-    )
-    return lp
-
-
-def _bounds(given: list[float | None], blank: float) -> NDArray[np.float64]:
-    return np.array([blank if bound is None else bound for bound in given], dtype=np.float64)

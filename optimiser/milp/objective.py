@@ -18,11 +18,12 @@ def state_cost(c: Coefficients, v: Variables) -> Terms:
     cost: Terms = {}
     for t, money in enumerate(money_by_period(c, v)):
         add_terms(cost, money, float(c.discount[t]))
-    add_terms(cost, _charges(c, v))
+    add_terms(cost, state_charges(c, v))
     return cost
 
 
-def _charges(c: Coefficients, v: Variables) -> Terms:
+def state_charges(c: Coefficients, v: Variables) -> Terms:
+    """Give what steers and is not money: each variable's charge for last resorts and for targets missed."""
     weeks = c.timeline.weeks
     charges: Terms = {}
     last_resort = c.problem.settings.last_resort_charge

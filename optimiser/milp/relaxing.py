@@ -203,7 +203,7 @@ class _Search:
         """Hold the whole units and solve the rest to the last digit; at the end, with the fewest moves."""
         whole = self.model.integers
         if last:
-            return polish(highs, whole, found, self._moves(), self.watch, stopped=self.stopped)
+            return polish(highs, whole, found, self._moves(), self.watch, stopped=self.stopped)[0]
         highs.fix(range(whole), found[:whole])
         seconds = SECONDS_TO_POLISH_ONCE_STOPPED if self.stopped else SECONDS_TO_POLISH
         ending = highs.run(seconds, lambda *_: None, lambda: False)

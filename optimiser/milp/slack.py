@@ -8,7 +8,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from optimiser.milp.highs import as_highs
+from optimiser.milp.arrays import as_highs
 from optimiser.milp.model import Model
 from optimiser.plan import Array
 

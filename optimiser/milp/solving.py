@@ -13,8 +13,10 @@ import highspy
 import numpy as np
 from highspy import HighsModelStatus as Status
 
+from optimiser.milp.arrays import as_highs
 from optimiser.milp.cbc import solve_with_cbc
-from optimiser.milp.highs import Ending, Highs, as_highs
+from optimiser.milp.corners import Corner
+from optimiser.milp.highs import Ending, Highs
 from optimiser.milp.model import Model
 from optimiser.milp.objective import count_moves
 from optimiser.plan import Array, Outcome, Plan, Progress, SolveOptions, SolveReport, Watch
@@ -27,10 +29,14 @@ SLACK_ON_THE_GAP = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A solve's report, and its plan where there is one."""
+    """A solve's report, its plan where there is one, and the corner of least cost with its decisions held.
+
+    The corner is None where the exact costs could not be worked out in the time.
+    """
 
     report: SolveReport
     plan: Plan | None = None
+    corner: Corner | None = None
 
 
 def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step: str) -> Solved:
@@ -62,11 +68,13 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
         ending = run(options.time_limit)
     # Of costs that fall for ever HiGHS still gives a point, which is nobody's plan.
     values = None if ending.status == Status.kUnbounded else ending.values
+    corner = None
     if values is not None:
         values = with_whole_units(model, values)
         if not ending.deaf:
-            values = polish(highs, model.integers, values, moves_of(model), watch, stopped=ending.stopped)
-    return _told(model, options, ending, values, time.perf_counter() - began)
+            moves, stopped = moves_of(model), ending.stopped
+            values, corner = polish(highs, model.integers, values, moves, watch, stopped=stopped)
+    return _told(model, options, ending, values, corner, time.perf_counter() - began)
 
 
 def with_whole_units(model: Model, values: Array) -> Array:
@@ -80,8 +88,12 @@ def moves_of(model: Model) -> Array:
     return np.array([float(each in moves) for each in model.columns])
 
 
-def polish(highs: Highs, integers: int, values: Array, moves: Array, watch: Watch, *, stopped: bool) -> Array:
+def polish(
+    highs: Highs, integers: int, values: Array, moves: Array, watch: Watch, *, stopped: bool
+) -> tuple[Array, Corner | None]:
     """Hold the decisions, solve the rest exactly, then take the fewest moves at that cost.
+
+    What each rule is worth is read before the moves are counted, whose own shadow prices are no pounds.
 
     Args:
         highs: The solver, with the programme that the values are of.
@@ -90,6 +102,9 @@ def polish(highs: Highs, integers: int, values: Array, moves: Array, watch: Watc
         moves: 1 for each column that is a move, else 0.
         watch: May stop it.
         stopped: Whether the user has stopped the solve already, so that little time is left.
+
+    Returns:
+        The plan, and the corner of least cost; None where there was no time for it.
     """
     seconds = SECONDS_TO_POLISH_ONCE_STOPPED if stopped else SECONDS_TO_POLISH
 
@@ -100,12 +115,13 @@ def polish(highs: Highs, integers: int, values: Array, moves: Array, watch: Watc
     highs.fix(range(integers), values[:integers])
     exact = run()
     if exact is None:
-        return values
+        return values, None
+    corner = highs.corner()
     if not moves.any():
-        return exact
+        return exact, corner
     highs.minimise_among_the_best(moves)
     fewest = run()
-    return exact if fewest is None else fewest
+    return exact if fewest is None else fewest, corner
 
 
 def cost_of(model: Model) -> Array:
@@ -114,7 +130,12 @@ def cost_of(model: Model) -> Array:
 
 
 def _told(
-    model: Model, options: SolveOptions, ending: Ending, values: Array | None, seconds: float
+    model: Model,
+    options: SolveOptions,
+    ending: Ending,
+    values: Array | None,
+    corner: Corner | None,
+    seconds: float,
 ) -> Solved:
     objective = None if values is None else float(cost_of(model) @ values)
     bound = ending.bound
@@ -132,7 +153,7 @@ def _told(
         solver=solver_name(options),
         interrupted=ending.stopped,
     )
-    return Solved(report, None if values is None else model.plan_of(values))
+    return Solved(report, None if values is None else model.plan_of(values), corner)
 
 
 def outcome_of(status: Status, objective: float | None, bound: float | None, gap: float) -> Outcome:

@@ -1,0 +1,47 @@
+"""The programme as HiGHS takes it: columns, costs, rows and coefficients as arrays, in the model's order."""
+
+from __future__ import annotations
+
+import highspy
+import numpy as np
+import pulp
+from numpy.typing import NDArray
+
+from optimiser.milp.model import Model
+
+
+def as_highs(model: Model) -> highspy.HighsLp:
+    """Give the programme as HiGHS takes it: columns and rows in the model's order."""
+    index = {column: j for j, column in enumerate(model.columns)}
+    rows = model.lp.constraints()
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(index), len(rows)
+    cost = np.zeros(len(index))
+    for column, pounds in model.lp.objective.items():
+        cost[index[column]] = pounds
+    lp.col_cost_ = cost
+    lp.col_lower_ = _bounds([column.lowBound for column in model.columns], -highspy.kHighsInf)
+    lp.col_upper_ = _bounds([column.upBound for column in model.columns], highspy.kHighsInf)
+    lp.integrality_ = [
+        highspy.HighsVarType.kInteger if column.cat == pulp.LpInteger else highspy.HighsVarType.kContinuous
+        for column in model.columns
+    ]
+    senses = np.array([row.sense for row in rows])
+    sides = -np.array([row.constant for row in rows])
+    lp.row_lower_ = np.where(senses == pulp.LpConstraintLE, -highspy.kHighsInf, sides)
+    lp.row_upper_ = np.where(senses == pulp.LpConstraintGE, highspy.kHighsInf, sides)
+    lengths = [len(row.expr) for row in rows]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = len(index), len(rows)
+    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    lp.a_matrix_.index_ = np.fromiter(
+        (index[column] for row in rows for column in row.expr), np.int32, sum(lengths)
+    )
+    lp.a_matrix_.value_ = np.fromiter(
+        (value for row in rows for value in row.expr.values()), np.float64, sum(lengths)
+    )
+    return lp
+
+
+def _bounds(given: list[float | None], blank: float) -> NDArray[np.float64]:
+    return np.array([blank if bound is None else bound for bound in given], dtype=np.float64)

@@ -1,0 +1,33 @@
+"""Where a linear programme ended: its values, what each rule is worth there, and a start for the next solve."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import highspy
+
+from optimiser.plan import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """The corner at which a linear programme ended, and what every rule is worth there.
+
+    Attributes:
+        values: A value for each column.
+        row_duals: Pounds that a rule's side costs for each unit it rises, by row (the shadow prices).
+        basis: Which columns and rows are held there, as HiGHS keeps it: a start for the next solve.
+    """
+
+    values: Array
+    row_duals: Array
+    basis: highspy.HighsBasis
+
+
+def with_rows_free(basis: highspy.HighsBasis, rows: int) -> highspy.HighsBasis:
+    """Give a corner's basis for the same programme with more rows, which ask nothing."""
+    longer = highspy.HighsBasis()
+    longer.valid = basis.valid
+    longer.col_status = list(basis.col_status)
+    longer.row_status = [*basis.row_status, *[highspy.HighsBasisStatus.kBasic] * rows]
+    return longer

@@ -1,0 +1,259 @@
+"""Solving again: a scenario's programme, loaded once, changed for one solve and put back as it was.
+
+Every answer to "what if" is asked here: a lever left out, a decision held, a target dropped, a price changed.
+
+    resolver = Resolver(model, solved, options, watch, "Best plan")
+    without = resolver.solve(without_lever(model, 3), "without each lever")
+    if without.values is not None:
+        costs = resolver.money_of(without.values)
+        plan = model.plan_of(without.values)
+
+What is changed is a `Trial` (`optimiser.milp.trials` makes the usual ones); trials are joined with `|`. One
+asked before is answered from memory. Once the time is spent or the user has stopped it, every answer is
+`NOT_FOUND`, which callers must tell apart from "no plan meets every rule" (`INFEASIBLE`).
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from highspy import HighsModelStatus as Status
+
+from optimiser.milp.arrays import as_highs
+from optimiser.milp.corners import Corner, with_rows_free
+from optimiser.milp.highs import LARGE, Ending, Highs
+from optimiser.milp.model import Model
+from optimiser.milp.objective import state_charges
+from optimiser.milp.solving import Solved, cost_of, outcome_of, with_whole_units
+from optimiser.milp.trials import Trial, holding
+from optimiser.plan import Array, Outcome, Progress, SolveOptions, Watch
+
+GAP = 1e-6
+"""How nearly a plan is proved when it is solved again, for differences between plans are small."""
+
+SHARE_OF_TIME = 0.25
+"""The most of the time allowed that any one solve may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a trial came to.
+
+    Attributes:
+        outcome: How it ended; `NOT_FOUND` where the time was spent or the user stopped it.
+        objective: What was minimised, at the trial's own costs.
+        bound: No plan under the trial costs less.
+        values: A value for each column, decisions whole where they had to be.
+        corner: For a linear programme, its corner and what each rule is worth there.
+    """
+
+    outcome: Outcome
+    objective: float | None = None
+    bound: float | None = None
+    values: Array | None = None
+    corner: Corner | None = None
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a plan."""
+        return self.values is not None
+
+
+class Resolver:
+    """One scenario's programme, ready to be solved again with something changed.
+
+    Beyond the model's own rows it holds one for each lever, its units over all periods, without limit until
+    a trial gives it one.
+
+    Args:
+        model: The scenario's programme.
+        solved: Its plan; every whole solve starts from it, every linear one from its corner.
+        options: The gap (never wider than `GAP`) and the seconds allowed for all trials together.
+        watch: Hears of progress, and may stop it.
+        scenario: The scenario's name, for progress.
+
+    Attributes:
+        model: The scenario's programme.
+        cost: The scenario's own cost of each column.
+        charges: Of that, what steers and is no money: for last resorts and for targets missed.
+    """
+
+    def __init__(
+        self, model: Model, solved: Solved, options: SolveOptions, watch: Watch, scenario: str
+    ) -> None:
+        assert solved.plan is not None
+        self.model = model
+        self.cost = cost_of(model)
+        charged = state_charges(model.coefficients, model.variables)
+        self.charges = np.array([float(charged.get(column, 0.0)) for column in model.columns])
+        self._watch, self._scenario = watch, scenario
+        self._options = SolveOptions(min(options.gap, GAP), options.time_limit)
+        self._deadline = time.perf_counter() + options.time_limit
+        self._highs = Highs(as_highs(model), self._options.gap)
+        self._highs.count_in_rows(_units_by_lever(model))
+        self._own = _Own.of(self._highs)
+        self._basis = None
+        if solved.corner is not None:
+            self._basis = with_rows_free(solved.corner.basis, len(model.coefficients.levers))
+        self._held = holding(model, solved.plan.units)
+        self._answers: dict[object, Resolved] = {}
+        self._deaf = False
+
+    @property
+    def seconds_left(self) -> float:
+        """Seconds left of those allowed."""
+        return self._deadline - time.perf_counter()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the user has stopped it."""
+        return self._deaf or self._watch.stop.is_set()
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is time left and nobody has stopped it."""
+        return not self.stopped and self.seconds_left > 0
+
+    def solve_held(self, trial: Trial | None = None, step: str = "what drives the cost") -> Resolved:
+        """Solve exactly with every decision as in the plan, and a trial's changes made where one is given."""
+        return self.solve((self._held | (trial or Trial())).linear, step)
+
+    def solve(self, trial: Trial, step: str) -> Resolved:
+        """Solve once with a trial's changes made, and put everything back.
+
+        A whole solve ends with an exact one, its decisions held, so that costs are right to the pound.
+
+        Args:
+            trial: What is changed, and whether levers come whole.
+            step: What is being worked out, for progress.
+        """
+        key = trial.key
+        if key in self._answers:
+            return self._answers[key]
+        if not self.usable:
+            return Resolved(Outcome.NOT_FOUND)
+        self._change(trial)
+        whole = trial.whole and self.model.integers > 0
+        answer = self._solve_whole(trial, step) if whole else self._solve_linear(trial, step)
+        self._put_back(trial)
+        if answer.outcome != Outcome.NOT_FOUND:
+            self._answers[key] = answer
+        return answer
+
+    def rates(self, cost: Array) -> Array:
+        """What each rule's side adds to a part of the cost for each unit it rises, decisions held.
+
+        At the plan's own corner: true for the first part of a unit, of a whole one at most that is saved.
+
+        Args:
+            cost: The part's cost of each column; `resolver.cost` for all of it.
+
+        Returns:
+            Pounds a unit by row of the model; NaN in all where they cannot be told in the time.
+        """
+        if not self.usable:
+            return np.full(len(self.model.rows), np.nan)
+        self._change(self._held)
+        self._solve_linear(self._held.linear, "what drives the cost")
+        rates = None if self._deaf else self._highs.rates(cost)
+        self._put_back(self._held)
+        return np.full(len(self.model.rows), np.nan) if rates is None else rates[: len(self.model.rows)]
+
+    def money_of(self, values: Array) -> float:
+        """What a plan costs in money: present value over all periods solved, sunk cost left out."""
+        return float((self.cost - self.charges) @ values)
+
+    def _solve_whole(self, trial: Trial, step: str) -> Resolved:
+        seconds = SHARE_OF_TIME * self._options.time_limit
+        own = self._answers.get(self._held.linear.key)
+        self._highs.start_whole(None if own is None else own.values)
+        ending = self._run(seconds, step)
+        if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
+            ending = self._run_without_presolve(seconds, step)
+        if ending.values is None or ending.deaf or ending.status == Status.kUnbounded:
+            return Resolved(outcome_of(ending.status, None, None, 0.0))
+        values = self._exactly(trial, with_whole_units(self.model, ending.values), step)
+        objective = self._objective(trial, values)
+        bound = None if ending.bound is None else min(ending.bound, objective)
+        return Resolved(
+            outcome_of(ending.status, objective, bound, self._options.gap), objective, bound, values
+        )
+
+    def _run_without_presolve(self, seconds: float, step: str) -> Ending:
+        """That there is no plan is never said on one solve."""
+        self._highs.solver.clearSolver()
+        self._highs.solver.setOptionValue("presolve", "off")
+        ending = self._run(seconds, step)
+        self._highs.solver.setOptionValue("presolve", "choose")
+        return ending
+
+    def _exactly(self, trial: Trial, values: Array, step: str) -> Array:
+        """Hold the whole numbers of a solve and solve the rest exactly."""
+        held = Trial(bounds={j: (float(values[j]),) * 2 for j in range(self.model.integers)})
+        self._change(held)
+        exact = self._solve_linear(trial, step)
+        self._put_back(held)
+        return values if exact.values is None else exact.values
+
+    def _solve_linear(self, trial: Trial, step: str) -> Resolved:
+        self._highs.start_linear(self._basis)
+        brief = len(self.model.columns) <= LARGE and self._basis is not None
+        ending = self._highs.run_briefly(self.seconds_left) if brief else self._run(self.seconds_left, step)
+        if ending.status != Status.kOptimal or ending.values is None:
+            return Resolved(outcome_of(ending.status, None, None, 0.0))
+        corner = self._highs.corner()
+        self._basis = self._basis or corner.basis
+        objective = self._objective(trial, ending.values)
+        return Resolved(Outcome.OPTIMAL, objective, objective, ending.values, corner)
+
+    def _run(self, seconds: float, step: str) -> Ending:
+        def tell(elapsed: float, best: float | None, bound: float | None) -> None:
+            self._watch.tell(Progress(self._scenario, step, elapsed, best, bound))
+
+        ending = self._highs.run(max(0.0, min(seconds, self.seconds_left)), tell, self._watch.stop.is_set)
+        self._deaf = self._deaf or ending.deaf
+        return ending
+
+    def _objective(self, trial: Trial, values: Array) -> float:
+        changed = sum((cost - self.cost[j]) * values[j] for j, cost in trial.costs.items())
+        return float(self.cost @ values + changed)
+
+    def _change(self, trial: Trial) -> None:
+        if not self._deaf:
+            self._highs.change(trial.costs, trial.bounds, trial.sides, trial.coefficients)
+
+    def _put_back(self, trial: Trial) -> None:
+        own, rows, columns = self._own, self.model.rows, self.model.columns
+        self._change(
+            Trial(
+                {j: float(self.cost[j]) for j in trial.costs},
+                {j: (float(own.lower[j]), float(own.upper[j])) for j in trial.bounds},
+                {i: (float(own.least[i]), float(own.most[i])) for i in trial.sides},
+                {(i, j): rows[i][1].terms.get(columns[j], 0.0) for i, j in trial.coefficients},
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The bounds of columns and the sides of rows as the scenario has them."""
+
+    lower: Array
+    upper: Array
+    least: Array
+    most: Array
+
+    @classmethod
+    def of(cls, highs: Highs) -> _Own:
+        lp = highs.solver.getLp()
+        return cls(*(np.array(each) for each in (lp.col_lower_, lp.col_upper_, lp.row_lower_, lp.row_upper_)))
+
+
+def _units_by_lever(model: Model) -> list[list[int]]:
+    """The columns of each lever's units."""
+    columns: list[list[int]] = [[] for _ in model.coefficients.levers]
+    for j, (o, _) in enumerate(model.variables.units):
+        columns[o].append(j)
+    return columns
