@@ -1,6 +1,6 @@
 """The frozen nouns of an explanation: why a plan costs what it costs, one small noun for each answer.
 
-An answer that was not worked out is None, and `left_out` says why; it is never 0.
+An answer that was not worked out is missing, and `left_out` says why; it is never 0.
 """
 
 from __future__ import annotations
@@ -49,5 +49,5 @@ class Explanation:
         left_out: What was not worked out, and why, a sentence each; empty when all of it was.
     """
 
-    worths: tuple[Worth, ...] | None = None
+    worths: tuple[Worth, ...] = ()
     left_out: tuple[str, ...] = ()

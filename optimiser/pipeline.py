@@ -192,7 +192,7 @@ def _no_levers(problem: Problem, need: Array, options: SolveOptions, watch: Watc
 def _explained(
     model: Model, solved: Solved, options: SolveOptions, watch: Watch, name: str
 ) -> Explanation | None:
-    """Explain a plan that meets every rule; of one that does not, it could not be said what anything is worth."""
+    """Explain a plan that meets every rule: of one that does not, nothing could be said to have a worth."""
     if solved.report.outcome not in (Outcome.OPTIMAL, Outcome.FEASIBLE):
         return None
     return explain_plan(Resolver(model, solved, options, watch, name))

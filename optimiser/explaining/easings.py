@@ -1,4 +1,4 @@
-"""A little more of something, period by period: one more place, one child fewer, one point of a target easier.
+"""A little more of something, by period: one more place, one child fewer, one point of a target easier.
 
 Each is a list of trials, one a period; joined from a period on, they say what having it from then on changes.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import reduce
+from itertools import islice
 from operator import or_
 
 import numpy as np
@@ -24,7 +25,7 @@ class OutOfTime(Exception):
 
 
 def worths(resolver: Resolver) -> Iterator[Worth]:
-    """Give what each easing is worth, places first, then children, then targets.
+    """Give what each easing is worth, places first, then targets, then children.
 
     Every period is solved again where the programme is small; of a large one the plan's own shadow prices
     are given, since hundreds of solves would take longer than the plan itself. A group of which not even a
@@ -34,16 +35,13 @@ def worths(resolver: Resolver) -> Iterator[Worth]:
         OutOfTime: Once the resolver's time is spent or the user has stopped it.
     """
     model, measure = resolver.model, _measure(resolver)
-    eased = [(each,) for each in more_places(model)]
-    eased += [
-        tuple(fewer_children(model, g, step) for step in STEPS) for g in range(len(model.coefficients.need))
-    ]
-    eased += [(each,) for each in easier_targets(model)]
-    for alternatives in eased:
-        found = (measure(each, step) for each, step in zip(alternatives, STEPS, strict=False))
-        worth = next((each for each in found if each is not None), None)
+    for eased in (*more_places(model), *easier_targets(model)):
+        worth = measure(eased, 1.0)
         if worth is not None:
             yield worth
+    for g in range(len(model.coefficients.need)):
+        parts = (measure(fewer_children(model, g, step), step) for step in STEPS)
+        yield from islice((worth for worth in parts if worth is not None), 1)
 
 
 def _measure(resolver: Resolver) -> _Measure:

@@ -1,4 +1,4 @@
-"""Where a linear programme ended: its values, what each rule is worth there, and a start for the next solve."""
+"""Where a linear programme ended: its values, what each rule is worth there, a start for the next."""
 
 from __future__ import annotations
 
@@ -22,12 +22,3 @@ class Corner:
     values: Array
     row_duals: Array
     basis: highspy.HighsBasis
-
-
-def with_rows_free(basis: highspy.HighsBasis, rows: int) -> highspy.HighsBasis:
-    """Give a corner's basis for the same programme with more rows, which ask nothing."""
-    longer = highspy.HighsBasis()
-    longer.valid = basis.valid
-    longer.col_status = list(basis.col_status)
-    longer.row_status = [*basis.row_status, *[highspy.HighsBasisStatus.kBasic] * rows]
-    return longer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import highspy
@@ -24,9 +24,6 @@ NO_PRICE = 1e-6
 
 LARGE = 5000
 """Columns beyond which a linear programme is solved by interior point, the first of a search too."""
-
-_AS_IT_COMES = {"primal_feasibility_tolerance": 1e-7, "solver": "choose"}
-"""HiGHS's own settings of what is changed for a linear programme."""
 
 PRIMAL_SIMPLEX = 4
 """HiGHS's number for it."""
@@ -60,6 +57,8 @@ class Highs:
 
     Attributes:
         solver: HiGHS itself, with the programme loaded.
+        large: Whether a linear programme of its size is solved by interior point.
+        mip: Whether the next run looks for whole numbers.
     """
 
     def __init__(self, lp: highspy.HighsLp, gap: float) -> None:
@@ -68,12 +67,12 @@ class Highs:
         self.solver.setOptionValue("mip_rel_gap", gap)
         self.solver.passModel(lp)
         self.solver.HandleUserInterrupt = True
-        self._large = lp.num_col_ > LARGE
-        if self._large:
+        self.large = lp.num_col_ > LARGE
+        if self.large:
             self.solver.setOptionValue("mip_lp_solver", "ipm")
-        self._mip, self._at_a_corner = True, False
+        self.mip = True
         if highspy.HighsVarType.kInteger not in lp.integrality_:
-            self._solve_as_linear()
+            self.solve_as_linear()
         self._best: tuple[float | None, float | None] = (None, None)
         self._values: Array | None = None
         self.solver.cbMipInterrupt.subscribe(self._hear)
@@ -107,7 +106,7 @@ class Highs:
             if now - last >= TELL_EVERY_SECONDS:
                 last = now
                 tell(now - began, *self._best)
-        return self._ending(told_to_stop is not None)
+        return self.ending(told_to_stop is not None)
 
     def without_presolve(self) -> None:
         """Have the next runs start from the programme as it stands, for a second opinion."""
@@ -127,82 +126,15 @@ class Highs:
         self.solver.changeColsIntegrality(len(index), index, continuous)
         self.solver.changeColsBounds(len(index), index, values, values)
         self.solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
-        if self._mip:
-            self._solve_as_linear()
+        if self.mip:
+            self.solve_as_linear()
         else:
-            self._go_on_from_the_last()
-
-    def count_in_rows(self, columns: Sequence[Sequence[int]]) -> None:
-        """Add a row for each list of columns, their sum, that asks nothing."""
-        for each in columns:
-            index = np.array(each, dtype=np.int32)
-            self.solver.addRow(-highspy.kHighsInf, highspy.kHighsInf, len(index), index, np.ones(len(index)))
-
-    def change(
-        self,
-        costs: Mapping[int, float],
-        bounds: Mapping[int, tuple[float, float]],
-        sides: Mapping[int, tuple[float, float]],
-        coefficients: Mapping[tuple[int, int], float],
-    ) -> None:
-        """Change costs and bounds of columns, sides of rows, and coefficients by row and column."""
-        for change, changes in (
-            (self.solver.changeColsBounds, bounds),
-            (self.solver.changeRowsBounds, sides),
-        ):
-            numbers, pairs = np.array([*changes], dtype=np.int32), np.array([*changes.values()])
-            if len(numbers):
-                change(len(numbers), numbers, pairs[:, 0].copy(), pairs[:, 1].copy())
-        for j, cost in costs.items():
-            self.solver.changeColCost(j, cost)
-        for (i, j), value in coefficients.items():
-            self.solver.changeCoeff(i, j, value)
-
-    def run_briefly(self, seconds: float) -> Ending:
-        """Solve as things stand, heard of by nobody: for the many small solves that a thread would slow down."""
-        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
-        self.solver.run()
-        return self._ending(stopped=False)
-
-    def start_whole(self, values: Array | None) -> None:
-        """Have the next run find whole numbers, with these values to start from where they are a plan."""
-        self._start(relaxed=False)
-        if values is not None:
-            self.start_from(values)
-
-    def start_linear(self, basis: highspy.HighsBasis | None) -> None:
-        """Have the next run allow parts of levers, to the last digit.
-
-        It starts from the corner of the last linear run, where that ended at one, else from the one given.
-        """
-        if self._at_a_corner:
-            return
-        self._start(relaxed=True)
-        self.solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
-        if basis is None:
-            self._solve_as_linear()
-        else:
-            self.solver.setBasis(basis)
-            self._go_on_from_the_last()
-
-    def _start(self, *, relaxed: bool) -> None:
-        self._mip, self._at_a_corner = not relaxed, False
-        self.solver.clearSolver()
-        self.solver.setOptionValue("solve_relaxation", relaxed)
-        for name, value in _AS_IT_COMES.items():
-            self.solver.setOptionValue(name, value)
+            self.go_on_from_the_last()
 
     def corner(self) -> Corner:
         """Give the corner at which the linear programme just solved ended."""
         found = self.solver.getSolution()
         return Corner(np.array(found.col_value), np.array(found.row_dual), self.solver.getBasis())
-
-    def rates(self, cost: Array) -> Array:
-        """Give what each row's side adds to another cost at the corner where the last run ended."""
-        basic = np.array(self.solver.getBasicVariables()[1])
-        return np.array(
-            self.solver.getBasisTransposeSolve(np.where(basic >= 0, cost[np.maximum(basic, 0)], 0.0))[1]
-        )
 
     def minimise_among_the_best(self, cost: Array) -> None:
         """Minimise another cost over the plans that cost as little as the one just found.
@@ -219,17 +151,17 @@ class Highs:
         tight = np.flatnonzero(np.abs(found.row_dual) > NO_PRICE).astype(np.int32)
         self.solver.changeRowsBounds(len(tight), tight, sides[tight], sides[tight])
         self.solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
-        self._go_on_from_the_last()
+        self.go_on_from_the_last()
         self.solver.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
 
-    def _go_on_from_the_last(self) -> None:
+    def go_on_from_the_last(self) -> None:
         """Only the simplex method starts from where the last run ended."""
         self.solver.setOptionValue("solver", "simplex")
 
-    def _solve_as_linear(self) -> None:
+    def solve_as_linear(self) -> None:
         """For a large linear programme of this kind the interior point takes a tenth of simplex's time."""
-        self._mip = False
-        if self._large:
+        self.mip = False
+        if self.large:
             self.solver.setOptionValue("solver", "ipm")
 
     def _hear(self, event: highspy.HighsCallbackEvent) -> None:
@@ -239,14 +171,14 @@ class Highs:
     def _keep(self, event: highspy.HighsCallbackEvent) -> None:
         self._values = np.array(event.data_out.mip_solution)
 
-    def _ending(self, stopped: bool) -> Ending:
+    def ending(self, stopped: bool) -> Ending:
+        """Give how the run that is over ended."""
         status, info = self.solver.getModelStatus(), self.solver.getInfo()
         if status == Status.kModelEmpty:
             return self._ending_without_columns()
         found = info.primal_solution_status == highspy.kSolutionStatusFeasible
         values = np.array(self.solver.getSolution().col_value) if found else None
-        self._at_a_corner = not self._mip and status == Status.kOptimal
-        if self._mip:
+        if self.mip:
             bound = _finite(info.mip_dual_bound)
         else:
             bound = info.objective_function_value if status == Status.kOptimal else None

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 import numpy as np
 from highspy import HighsModelStatus as Status
 
-from optimiser.milp.arrays import as_highs
-from optimiser.milp.corners import Corner, with_rows_free
-from optimiser.milp.highs import LARGE, Ending, Highs
+from optimiser.milp.changing import Changing, with_rows_free
+from optimiser.milp.corners import Corner
+from optimiser.milp.highs import LARGE, Ending
 from optimiser.milp.model import Model
 from optimiser.milp.objective import state_charges
 from optimiser.milp.solving import Solved, cost_of, outcome_of, with_whole_units
@@ -91,12 +91,10 @@ class Resolver:
         self._watch, self._scenario = watch, scenario
         self._options = SolveOptions(min(options.gap, GAP), options.time_limit)
         self._deadline = time.perf_counter() + options.time_limit
-        self._highs = Highs(as_highs(model), self._options.gap)
-        self._highs.count_in_rows(_units_by_lever(model))
-        self._own = _Own.of(self._highs)
+        self._highs = Changing(model, self._options.gap)
         self._basis = None
         if solved.corner is not None:
-            self._basis = with_rows_free(solved.corner.basis, len(model.coefficients.levers))
+            self._basis = with_rows_free(solved.corner, len(model.coefficients.levers))
         self._held = holding(model, solved.plan.units)
         self._answers: dict[object, Resolved] = {}
         self._deaf = False
@@ -134,7 +132,7 @@ class Resolver:
             return self._answers[key]
         if not self.usable:
             return Resolved(Outcome.NOT_FOUND)
-        self._change(trial)
+        self._highs.change(trial)
         whole = trial.whole and self.model.integers > 0
         answer = self._solve_whole(trial, step) if whole else self._solve_linear(trial, step)
         self._put_back(trial)
@@ -155,7 +153,7 @@ class Resolver:
         """
         if not self.usable:
             return np.full(len(self.model.rows), np.nan)
-        self._change(self._held)
+        self._highs.change(self._held)
         self._solve_linear(self._held.linear, "what drives the cost")
         rates = None if self._deaf else self._highs.rates(cost)
         self._put_back(self._held)
@@ -192,7 +190,7 @@ class Resolver:
     def _exactly(self, trial: Trial, values: Array, step: str) -> Array:
         """Hold the whole numbers of a solve and solve the rest exactly."""
         held = Trial(bounds={j: (float(values[j]),) * 2 for j in range(self.model.integers)})
-        self._change(held)
+        self._highs.change(held)
         exact = self._solve_linear(trial, step)
         self._put_back(held)
         return values if exact.values is None else exact.values
@@ -220,40 +218,7 @@ class Resolver:
         changed = sum((cost - self.cost[j]) * values[j] for j, cost in trial.costs.items())
         return float(self.cost @ values + changed)
 
-    def _change(self, trial: Trial) -> None:
-        if not self._deaf:
-            self._highs.change(trial.costs, trial.bounds, trial.sides, trial.coefficients)
-
     def _put_back(self, trial: Trial) -> None:
-        own, rows, columns = self._own, self.model.rows, self.model.columns
-        self._change(
-            Trial(
-                {j: float(self.cost[j]) for j in trial.costs},
-                {j: (float(own.lower[j]), float(own.upper[j])) for j in trial.bounds},
-                {i: (float(own.least[i]), float(own.most[i])) for i in trial.sides},
-                {(i, j): rows[i][1].terms.get(columns[j], 0.0) for i, j in trial.coefficients},
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """The bounds of columns and the sides of rows as the scenario has them."""
-
-    lower: Array
-    upper: Array
-    least: Array
-    most: Array
-
-    @classmethod
-    def of(cls, highs: Highs) -> _Own:
-        lp = highs.solver.getLp()
-        return cls(*(np.array(each) for each in (lp.col_lower_, lp.col_upper_, lp.row_lower_, lp.row_upper_)))
-
-
-def _units_by_lever(model: Model) -> list[list[int]]:
-    """The columns of each lever's units."""
-    columns: list[list[int]] = [[] for _ in model.coefficients.levers]
-    for j, (o, _) in enumerate(model.variables.units):
-        columns[o].append(j)
-    return columns
+        """A solver that does not hear is left alone, and never asked again."""
+        if not self._deaf:
+            self._highs.put_back(trial)

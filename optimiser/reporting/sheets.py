@@ -15,6 +15,7 @@ from optimiser.reporting.tables.cost_types import costs_by_type
 from optimiser.reporting.tables.costs import costs, costs_by_year
 from optimiser.reporting.tables.cover import contents, cover, notes
 from optimiser.reporting.tables.decisions import decisions
+from optimiser.reporting.tables.drivers import what_drives_the_cost, worth_by_period
 from optimiser.reporting.tables.first_steps import first_steps, first_steps_tried
 from optimiser.reporting.tables.gap import gap, gap_by_period
 from optimiser.reporting.tables.market import market
@@ -42,6 +43,8 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Costs by year": costs_by_year,
     "Costs by type": costs_by_type,
     "Targets": targets,
+    "What drives the cost": what_drives_the_cost,
+    "Worth by period": worth_by_period,
     "Shortfalls": shortfalls,
     "Market": market,
     "Moves": moves,

@@ -44,6 +44,12 @@ TERMS: tuple[tuple[str, str], ...] = (
         "the plan. The second can be negative where targets or decisions already made cost money.",
     ),
     (
+        "One more place, one child fewer, an easier target",
+        "What it would save to have it, every decision as planned and the children placed anew. A place is "
+        "counted as it can be filled, at the highest planned occupancy, and before what it costs to have: it "
+        "pays to add where it can be had for less. Periods and years add up to having it throughout.",
+    ),
+    (
         "Outcome and gap",
         "Proved within the gap: no plan that keeps every rule is cheaper by more than the gap, a share of "
         "the plan's cost. Best found in the time: there may be a cheaper one, by at most the gap.",

@@ -1,0 +1,131 @@
+"""HiGHS with a programme that is changed for one solve and put back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import highspy
+import numpy as np
+from highspy import HighsModelStatus as Status
+
+from optimiser.milp.arrays import as_highs
+from optimiser.milp.corners import Corner
+from optimiser.milp.highs import POLISHED, Ending, Highs
+from optimiser.milp.model import Model
+from optimiser.milp.trials import FREE, Trial
+from optimiser.plan import Array
+
+_AS_IT_COMES = {"primal_feasibility_tolerance": 1e-7, "solver": "choose"}
+"""HiGHS's own settings of what is changed for a linear programme."""
+
+
+class Changing(Highs):
+    """A scenario's programme, and a row for each lever that counts its units and asks nothing.
+
+    Args:
+        model: The scenario's programme.
+        gap: The relative gap within which a plan counts as proved.
+    """
+
+    def __init__(self, model: Model, gap: float) -> None:
+        super().__init__(as_highs(model), gap)
+        self._model = model
+        self._count_units()
+        lp = self.solver.getLp()
+        self._cost = np.array(lp.col_cost_)
+        self._bounds = np.column_stack([lp.col_lower_, lp.col_upper_])
+        self._sides = np.column_stack([lp.row_lower_, lp.row_upper_])
+        self._at_a_corner = False
+
+    def _count_units(self) -> None:
+        columns: list[list[int]] = [[] for _ in self._model.coefficients.levers]
+        for j, (o, _) in enumerate(self._model.variables.units):
+            columns[o].append(j)
+        for each in columns:
+            self.solver.addRow(*FREE, len(each), np.array(each, dtype=np.int32), np.ones(len(each)))
+
+    def change(self, trial: Trial) -> None:
+        """Make a trial's changes."""
+        _change_pairs(self.solver.changeColsBounds, trial.bounds)
+        _change_pairs(self.solver.changeRowsBounds, trial.sides)
+        for j, cost in trial.costs.items():
+            self.solver.changeColCost(j, cost)
+        for (i, j), value in trial.coefficients.items():
+            self.solver.changeCoeff(i, j, value)
+
+    def put_back(self, trial: Trial) -> None:
+        """Undo a trial's changes, to the scenario's own programme."""
+        rows, columns = self._model.rows, self._model.columns
+        self.change(
+            Trial(
+                {j: float(self._cost[j]) for j in trial.costs},
+                {j: tuple(self._bounds[j]) for j in trial.bounds},
+                {i: tuple(self._sides[i]) for i in trial.sides},
+                {(i, j): rows[i][1].terms.get(columns[j], 0.0) for i, j in trial.coefficients},
+            )
+        )
+
+    def start_whole(self, values: Array | None) -> None:
+        """Have the next run find whole numbers, with these values to start from where they are a plan."""
+        self._start(relaxed=False)
+        if values is not None:
+            self.start_from(values)
+
+    def start_linear(self, basis: highspy.HighsBasis | None) -> None:
+        """Have the next run allow parts of levers, to the last digit.
+
+        It starts from the corner of the last linear run, where that ended at one, else from the one given.
+        """
+        if self._at_a_corner:
+            return
+        self._start(relaxed=True)
+        self.solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
+        if basis is None:
+            self.solve_as_linear()
+        else:
+            self.solver.setBasis(basis)
+            self.go_on_from_the_last()
+
+    def _start(self, *, relaxed: bool) -> None:
+        self.mip, self._at_a_corner = not relaxed, False
+        self.solver.clearSolver()
+        self.solver.setOptionValue("solve_relaxation", relaxed)
+        for name, value in _AS_IT_COMES.items():
+            self.solver.setOptionValue(name, value)
+
+    def run_briefly(self, seconds: float) -> Ending:
+        """Solve as things stand without a thread of its own, which many small solves would wait for."""
+        self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
+        self.solver.run()
+        return self.ending(stopped=False)
+
+    def ending(self, stopped: bool) -> Ending:
+        """Give how the run that is over ended."""
+        ending = super().ending(stopped)
+        self._at_a_corner = not self.mip and ending.status == Status.kOptimal
+        return ending
+
+    def rates(self, cost: Array) -> Array:
+        """Give what each row's side adds to another cost at the corner where the last run ended.
+
+        The shadow prices of a cost c are B⁻ᵀ c_B, with the basis B of the corner; a row's own column costs 0.
+        """
+        basic = np.array(self.solver.getBasicVariables()[1])
+        of_basic = np.where(basic >= 0, cost[np.maximum(basic, 0)], 0.0)
+        return np.array(self.solver.getBasisTransposeSolve(of_basic)[1])
+
+
+def _change_pairs(change: object, pairs: Mapping[int, tuple[float, float]]) -> None:
+    assert callable(change)
+    if pairs:
+        numbers, sides = np.array([*pairs], dtype=np.int32), np.array([*pairs.values()])
+        change(len(numbers), numbers, sides[:, 0].copy(), sides[:, 1].copy())
+
+
+def with_rows_free(corner: Corner, rows: int) -> highspy.HighsBasis:
+    """Give a corner's basis for the same programme with more rows, which ask nothing."""
+    longer = highspy.HighsBasis()
+    longer.valid = corner.basis.valid
+    longer.col_status = list(corner.basis.col_status)
+    longer.row_status = [*corner.basis.row_status, *[highspy.HighsBasisStatus.kBasic] * rows]
+    return longer

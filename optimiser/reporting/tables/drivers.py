@@ -1,0 +1,138 @@
+"""What drives the cost: what one more place, one child fewer and an easier target would save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optimiser.explanation import Worth
+from optimiser.plan import Array, ScenarioResult
+from optimiser.reporting.book import Book
+from optimiser.reporting.periods import aligned, by_year, plan_years, year_name
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.words import scenario_name
+from optimiser.timeline import Timeline
+
+_KINDS = {"place": "Place", "child": "Child", "point": "Target", "unit": "Target"}
+_NOTE = (
+    "With every decision as planned, solved again with one more from each period on. Before what a place "
+    "itself costs. Charges steer the plan towards targets and away from last resorts; they are no money"
+)
+_WHOLE = "Solved again"
+_FIRST_PART = "Of the first part of one; a whole one saves no more"
+
+
+def what_drives_the_cost(book: Book) -> Sheet:
+    """What a little more of each thing would save over the plan and by financial year, the most first."""
+    columns = (
+        Column("Scenario", width=19),
+        Column("What would help", width=40),
+        Column("Kind"),
+        Column("Saves over the plan £", "money"),
+        *(Column(year, "money") for year in book.years),
+        Column("Charges spared £ (no money)", "money"),
+        Column("How it was worked out", width=24),
+    )
+    rows = [row for result in book.run.results for row in _rows(result, book.years)]
+    return Sheet(
+        name="What drives the cost",
+        title="What one more place, one child fewer and an easier target would save",
+        unit="Pounds in present value, for one more or one fewer throughout",
+        source=book.source,
+        purpose="Which places, needs and targets hold the cost up: what one more of each is worth",
+        note=_NOTE,
+        columns=columns,
+        frame=frame_of(columns, rows),
+        keys=2,
+    )
+
+
+def worth_by_period(book: Book) -> Sheet:
+    """The same by period, for the places, needs and targets that are worth anything."""
+    columns = (
+        Column("Scenario", width=19),
+        Column("What would help", width=40),
+        *(Column(period, "money") for period in book.periods),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for result in book.run.results:
+        timeline = result.problem.timeline
+        worths = [worth for worth in _sorted(result) if worth.money[: timeline.plan_periods].any()]
+        rows += [
+            (scenario_name(result.name), _words(worth), *aligned(book.periods, timeline, worth.money))
+            for worth in worths
+        ]
+        rows += [(scenario_name(result.name), why, *[None] * len(book.periods)) for why in _left_out(result)]
+    return Sheet(
+        name="Worth by period",
+        title="What one more place, one child fewer and an easier target would save, by period",
+        unit="Pounds in present value, money only",
+        source=book.source,
+        purpose="The same by period",
+        note="What having it from a period on saves beyond having it from the next one on",
+        columns=columns,
+        frame=frame_of(columns, rows),
+        keys=2,
+    )
+
+
+def _rows(result: ScenarioResult, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+    timeline, name = result.problem.timeline, scenario_name(result.name)
+    for worth in _sorted(result):
+        money = dict(zip(_year_names(timeline), by_year(timeline, worth.money).tolist(), strict=True))
+        yield (
+            name,
+            _words(worth),
+            _KINDS[worth.of],
+            _over_the_plan(timeline, worth.money),
+            *(money.get(year) for year in years),
+            _over_the_plan(timeline, worth.charges),
+            _how(worth),
+        )
+    for why in _left_out(result):
+        yield (name, why, "", None, *[None] * len(years), None, "")
+
+
+def _sorted(result: ScenarioResult) -> list[Worth]:
+    """The worths, those that save the most money first, and of equal ones those that spare most charges."""
+    if result.explanation is None:
+        return []
+    timeline = result.problem.timeline
+
+    def by_worth(worth: Worth) -> tuple[float, ...]:
+        return tuple(-round(_over_the_plan(timeline, each)) for each in (worth.money, worth.charges))
+
+    return sorted(result.explanation.worths, key=by_worth)
+
+
+def _left_out(result: ScenarioResult) -> tuple[str, ...]:
+    """What is not told of a scenario, and why."""
+    if result.explanation is not None:
+        return result.explanation.left_out
+    if result.plan is None:
+        return ("Not worked out: there is no plan.",)
+    if result.breaches:
+        return ("Not worked out: the plan does not meet every rule.",)
+    return ("Not worked out: the plan alone was asked for.",)
+
+
+def _words(worth: Worth) -> str:
+    return {
+        "place": f"One more place: {worth.name}",
+        "child": f"One child fewer: {worth.name}",
+        "point": f"One percentage point easier: {worth.name}",
+        "unit": f"One child or place easier: {worth.name}",
+    }[worth.of]
+
+
+def _how(worth: Worth) -> str:
+    if not worth.solved_again:
+        return _FIRST_PART
+    return _WHOLE if worth.step == 1 else f"Solved again with {worth.step:g} of a child, scaled up"
+
+
+def _over_the_plan(timeline: Timeline, amounts: Array) -> float:
+    return float(amounts[: timeline.plan_periods].sum())
+
+
+def _year_names(timeline: Timeline) -> tuple[str, ...]:
+    return tuple(year_name(timeline, year) for year in plan_years(timeline))
