@@ -83,7 +83,7 @@ def solve_to_report(
         results=results,
         versions=versions(),
         made_on="" if reproducible else f"{datetime.now():%d %B %Y, %H:%M}",
-        robustness=hold_first_steps(results, options, watch),
+        robustness=None if quick else hold_first_steps(results, options, watch),
     )
     written = any(result.plan is not None or result.breaches for result in results)
     if written:

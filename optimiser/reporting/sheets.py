@@ -44,7 +44,6 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Costs by type": costs_by_type,
     "Targets": targets,
     "What drives the cost": what_drives_the_cost,
-    "Worth by period": worth_by_period,
     "Shortfalls": shortfalls,
     "Market": market,
     "Moves": moves,
@@ -57,6 +56,7 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Placements by period": placements_by_period,
     "Placements by group": placements_by_group,
     "Places by period": places_by_period,
+    "Worth by period": worth_by_period,
 }
 """The sheets in their order; from Need and places on, the figures by period that stand behind the rest."""
 

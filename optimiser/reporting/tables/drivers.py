@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from optimiser.explanation import Worth
 from optimiser.plan import Array, ScenarioResult
 from optimiser.reporting.book import Book
-from optimiser.reporting.periods import aligned, by_year, plan_years, year_name
+from optimiser.reporting.periods import by_year, plan_years, year_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import scenario_name
 from optimiser.timeline import Timeline
@@ -51,23 +51,26 @@ def worth_by_period(book: Book) -> Sheet:
     columns = (
         Column("Scenario", width=19),
         Column("What would help", width=40),
-        *(Column(period, "money") for period in book.periods),
+        *(Column(period, "money") for period in book.by_period.names),
     )
     rows: list[tuple[Cell, ...]] = []
     for result in book.run.results:
         timeline = result.problem.timeline
         worths = [worth for worth in _sorted(result) if worth.money[: timeline.plan_periods].any()]
         rows += [
-            (scenario_name(result.name), _words(worth), *aligned(book.periods, timeline, worth.money))
+            (scenario_name(result.name), _words(worth), *book.by_period.averages(timeline, worth.money))
             for worth in worths
         ]
-        rows += [(scenario_name(result.name), why, *[None] * len(book.periods)) for why in _left_out(result)]
+        rows += [
+            (scenario_name(result.name), why, *[None] * len(book.by_period.names))
+            for why in _left_out(result)
+        ]
     return Sheet(
         name="Worth by period",
         title="What one more place, one child fewer and an easier target would save, by period",
         unit="Pounds in present value, money only",
         source=book.source,
-        purpose="The same by period",
+        purpose="What one more of each is worth, period by period",
         note="What having it from a period on saves beyond having it from the next one on",
         columns=columns,
         frame=frame_of(columns, rows),
