@@ -17,10 +17,11 @@ from optimiser.returns.days import YEAR_OF_DAYS, told
 from optimiser.returns.grouping import dimensions_of
 from optimiser.returns.joining import join
 from optimiser.returns.planning import Row, ToFill, plan_sheets
-from optimiser.returns.quality import RULES, Quality
+from optimiser.returns.quality import Quality
 from optimiser.returns.rates import ENOUGH_YEARS
 from optimiser.returns.reading import read_returns
 from optimiser.returns.records import Returns
+from optimiser.returns.rules import RULES
 from optimiser.returns.spells import Spell
 from optimiser.timeline import add_months
 from optimiser.workbook import marks

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from optimiser.returns.counting import Counts
-from optimiser.returns.quality import RULES, Quality
+from optimiser.returns.quality import Quality
 from optimiser.returns.rates import Rate, Rates
+from optimiser.returns.rules import RULES
 from optimiser.returns.spells import Spell
 
 Row = dict[str, object]

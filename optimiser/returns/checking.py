@@ -7,7 +7,8 @@ from datetime import date
 
 from optimiser.returns import codes
 from optimiser.returns.areas import Areas
-from optimiser.returns.days import birthday, day_of
+from optimiser.returns.days import birthday, day_of, last_day_of
+from optimiser.returns.oddities import odd_break, odd_row
 from optimiser.returns.records import Episode
 from optimiser.returns.tables import Row
 
@@ -17,15 +18,16 @@ _OLDEST = 25
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The episode of a row, None where it is left out, and the rules noted."""
+    """The episode of a row, None where it is left out, the rules noted, and the days of a single break."""
 
     episode: Episode | None
     noted: tuple[str, ...]
+    break_days: int = 0
 
-    def placed_at(self, file: str, row: int) -> Episode:
-        """Give the episode with where it stands."""
+    def placed_at(self, file: str, row: int, address: int) -> Episode:
+        """Give the episode with where it stands, and the number of where the child lives."""
         assert self.episode is not None
-        return replace(self.episode, file=file, row=row)
+        return replace(self.episode, file=file, row=row, address=address)
 
 
 def episode_of(
@@ -42,8 +44,10 @@ def episode_of(
         areas: The postcodes in the council's area; None where they were not given.
     """
     start, end = day_of(row["DECOM"]), day_of(row["DEC"])
+    if row["LS"] in codes.SHORT_BREAKS:
+        return _break(row, start, end, year)
     wrong = _wrong_codes(row) or _wrong_dates(row, start, end, born, last_day)
-    if wrong or start is None:
+    if wrong or start is None or born is None:
         return Checked(None, (wrong or "start date",))
     noted = []
     ended = row["REC"]
@@ -54,12 +58,12 @@ def episode_of(
         noted.append("ends after the year")
         end = None
     provider = row.get("PLACE_PROVIDER", "")
-    noted += _odd(row, provider, start, born)
     if provider and provider not in codes.PROVIDERS:
         noted.append("provider")
     if row["PLACE"] == codes.INDEPENDENT_LIVING and (end or last_day) > _LAST_DAY_OF_P2:
         noted.append("P2 after 2023")
     in_area = _in_area(row, areas)
+    noted += odd_row(row, start, end, born, year, in_area)
     if areas is not None and in_area is None:
         noted.append("no postcode")
     episode = Episode(
@@ -68,9 +72,11 @@ def episode_of(
         end=end,
         begun=row["RNE"],
         legal=row["LS"],
+        need=row.get("CIN", ""),
         place=row["PLACE"],
         provider=codes.PROVIDERS.get(provider, codes.NOT_KNOWN),
         in_area=in_area,
+        address=0,
         ended="" if end is None else ended,
         reason=row.get("REASON_PLACE_CHANGE", ""),
         year=year,
@@ -80,10 +86,17 @@ def episode_of(
     return Checked(episode, tuple(noted))
 
 
+def _break(row: Row, start: int | None, end: int | None, year: int) -> Checked:
+    """A row of a short break: left out, its days of the year counted where it is a single one."""
+    days = 0
+    if row["LS"] == codes.SINGLE_BREAK and start is not None:
+        last_day = last_day_of(year)
+        days = min(end or last_day, last_day) - max(start, last_day_of(year - 1) + 1)
+    return Checked(None, ("short break", *odd_break(row, start, end, year)), max(0, days))
+
+
 def _wrong_codes(row: Row) -> str:
-    """The rule that a code breaks, or that leaves out what is no spell of care; empty where none does."""
-    if row["LS"] in codes.SHORT_BREAKS:
-        return "short break"
+    """The rule that a code breaks; empty where none does."""
     if row["PLACE"] in codes.PLACES_BEFORE_2006:
         return "old place"
     known = (
@@ -108,24 +121,6 @@ def _wrong_dates(row: Row, start: int | None, end: int | None, born: int | None,
     if born is None:
         return "no birth date"
     return "age" if not born <= start < birthday(born, _OLDEST + 1) else ""
-
-
-def _odd(row: Row, provider: str, start: int, born: int | None) -> list[str]:
-    """The rules that a row breaks without being wrong enough to leave out."""
-    place, legal = row["PLACE"], row["LS"]
-    assert born is not None
-    with_parents = place == codes.WITH_PARENTS
-    odd = (
-        ("age for place", start < birthday(born, codes.LEAST_AGE.get(place, 0))),
-        ("age for remand", legal in codes.REMAND and start < birthday(born, codes.LEAST_AGE_OF_REMAND)),
-        ("no provider", not provider and place not in codes.WITHOUT_PROVIDER),
-        (
-            "parents' provider",
-            bool(provider) and (place == codes.WITH_PARENTS) != (provider == codes.PARENTS),
-        ),
-        ("accommodated with parents", with_parents and legal == codes.ACCOMMODATED),
-    )
-    return [rule for rule, broken in odd if broken]
 
 
 def _in_area(row: Row, areas: Areas | None) -> bool | None:

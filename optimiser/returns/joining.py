@@ -12,6 +12,7 @@ from optimiser.returns.days import birthday, last_day_of
 from optimiser.returns.placements import stretches_of
 from optimiser.returns.quality import Quality
 from optimiser.returns.records import Episode, Returns
+from optimiser.returns.sequences import differs, note_sequence
 from optimiser.returns.spells import Spell, Stretch
 
 _EIGHTEEN = 18
@@ -28,10 +29,13 @@ def join(returns: Returns) -> tuple[Spell, ...]:
     rows_of: dict[int, list[Episode]] = defaultdict(list)
     for episode in returns.episodes:
         rows_of[episode.child].append(episode)
+    in_order = {child: _in_order(rows, note) for child, rows in rows_of.items()}
+    for child, rows in in_order.items():
+        note_sequence(rows, returns.people[child], returns.last_day, note)
     spells = [
         spell
-        for child, rows in rows_of.items()
-        for chain in _chains(_in_order(rows, note), returns, note)
+        for child, rows in in_order.items()
+        for chain in _chains(rows, returns, note)
         if (spell := _spell(chain, returns.people[child].born, returns.last_day, note)) is not None
     ]
     _note_mass(spells, returns)
@@ -48,6 +52,8 @@ def _in_order(rows: list[Episode], note: Note) -> list[Episode]:
         for row in alike:
             if row.year < latest:
                 note(_why_superseded(row, alike), row)
+                if row.end is None and differs(row, alike[-1]):
+                    note("repeated differently", alike[-1])
             elif kept and _content(kept[-1]) == _content(row):
                 note("duplicate", row)
             else:

@@ -13,7 +13,7 @@ from optimiser.returns.checking import episode_of
 from optimiser.returns.days import day_of, last_day_of, stands_month_first, year_of
 from optimiser.returns.quality import Quality
 from optimiser.returns.records import Episode, Person, Returns
-from optimiser.returns.tables import EPISODES, UASC, Row, Table, read_csv, text_of
+from optimiser.returns.tables import EPISODES, ORDERS, UASC, Row, Table, read_csv, text_of
 from optimiser.returns.xml_tables import read_xml
 
 _READ = frozenset({".csv", ".txt", ".xml"})
@@ -21,17 +21,23 @@ _SPREADSHEETS = frozenset({".xls", ".xlsx", ".xlsm", ".ods"})
 _RARE = 0.01
 _FOUR_WEEKS = 28
 _MANY = 100
+_MOST_BREAK_DAYS = 75
 
 
 @dataclass
 class _Children:
-    """Gives each child a number of our own, and keeps what is known under it."""
+    """Gives each child and address a number of our own, and keeps what is known of the children."""
 
     numbers: dict[str, int] = field(default_factory=dict)
     people: dict[int, Person] = field(default_factory=dict)
+    addresses: dict[tuple[str, ...], int] = field(default_factory=lambda: {("", "", ""): 0})
 
     def number(self, child: str) -> int:
         return self.numbers.setdefault(child, len(self.numbers))
+
+    def address(self, row: Row) -> int:
+        where = tuple(row.get(heading, "") for heading in ("PL_POST", "PL_LA", "URN"))
+        return self.addresses.setdefault(where, len(self.addresses))
 
     def person(self, child: str) -> Person:
         return self.people.setdefault(self.number(child), Person())
@@ -125,6 +131,10 @@ def _learn_of_children(table: Table, children: _Children, quality: Quality) -> N
             quality.note("no child", table.file, number)
             continue
         person = children.person(row["CHILD"])
+        if table.kind == ORDERS:
+            start, end = day_of(row["DOLO_START"]), day_of(row["DOLO_END"])
+            person.orders += ((start, end),) if start is not None and end is not None else ()
+            continue
         born = day_of(row.get("DOB", ""))
         if born is None and row.get("DOB"):
             quality.note("birth date", table.file, number)
@@ -171,6 +181,7 @@ def _year_said(row: Row) -> int | None:
 def _episodes(
     table: Table, file_year: int, last_day: int, children: _Children, areas: Areas | None, quality: Quality
 ) -> Iterator[Episode]:
+    break_days: Counter[tuple[int, int]] = Counter()
     for number, row in table.rows:
         if not row.get("CHILD"):
             quality.note("no child", table.file, number)
@@ -181,8 +192,12 @@ def _episodes(
         found = episode_of(row, child, person.born, year, last_day, areas)
         for rule in found.noted:
             quality.note(rule, table.file, number)
+        break_days[child, year] += found.break_days
         if found.episode is not None:
-            yield found.placed_at(table.file, number)
+            yield found.placed_at(table.file, number, children.address(row))
+    for days in break_days.values():
+        if days > _MOST_BREAK_DAYS:
+            quality.note("many breaks", table.file)
 
 
 def _first_day(covered: set[int], latest: int, quality: Quality) -> int:

@@ -17,9 +17,11 @@ class Episode:
         end: DEC, None where it is open.
         begun: RNE.
         legal: LS.
+        need: CIN.
         place: PLACE.
         provider: Who provides it, in the plan's words.
         in_area: Whether the placement is in the council's area; None where that is not known.
+        address: A number of our own for its postcode, council and URN; 0 where all are blank.
         ended: REC, empty where it is open.
         reason: REASON_PLACE_CHANGE.
         year: The year of return it stands in.
@@ -32,9 +34,11 @@ class Episode:
     end: int | None
     begun: str
     legal: str
+    need: str
     place: str
     provider: str
     in_area: bool | None
+    address: int
     ended: str
     reason: str
     year: int
@@ -44,17 +48,19 @@ class Episode:
 
 @dataclass(slots=True)
 class Person:
-    """What is known of a child: the day of birth, and until when unaccompanied and seeking asylum.
+    """What is known of a child: the day of birth, until when unaccompanied and seeking asylum, and orders.
 
     Attributes:
         born: Day of birth; None where no file says.
         unaccompanied: Whether a file lists the child as unaccompanied.
         until: The day that status ended; None where it has not.
+        orders: The first and last days of orders that deprive the child of liberty.
     """
 
     born: int | None = None
     unaccompanied: bool = False
     until: int | None = None
+    orders: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

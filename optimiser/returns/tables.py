@@ -12,7 +12,7 @@ from optimiser.returns.quality import Quality
 
 Row = dict[str, str]
 
-EPISODES, HEADER, UASC = "episodes", "header", "uasc"
+EPISODES, HEADER, UASC, ORDERS = "episodes", "header", "uasc", "orders"
 _NEEDED = frozenset(["CHILD", "DECOM", "RNE", "LS", "PLACE", "DEC", "REC"])
 _ALIASES = {"CHILDID": "CHILD", "CHILD_ID": "CHILD", "PL": "PLACE"}
 _BLANKS = frozenset({"NULL", "NONE", "NAN", "N/A"})
@@ -101,6 +101,8 @@ def _kind(headings: set[str]) -> str | None:
         return EPISODES
     if headings >= {"CHILD", "DOB", "DUC"}:
         return UASC
+    if headings >= {"CHILD", "DOLO_START", "DOLO_END"}:
+        return ORDERS
     if headings >= {"CHILD", "DOB", "SEX"} and headings & {"ETHNIC", "UPN", "MOTHER"}:
         return HEADER
     return None

@@ -24,6 +24,8 @@ def read_xml(text: str, name: str, quality: Quality) -> tuple[Table, ...]:
     except ElementTree.ParseError:
         quality.note("unreadable", name)
         return ()
+    for element in root.iter():
+        element.tag = element.tag.rpartition("}")[2].upper()
     headers, episodes, unaccompanied = _children(root)
     if not episodes:
         quality.note("other table", name)
@@ -50,9 +52,8 @@ def _children(root: ElementTree.Element) -> tuple[list[Row], list[Row], list[Row
 
 def _cells(element: ElementTree.Element) -> Iterator[tuple[str, str]]:
     for cell in element:
-        tag = cell.tag.rpartition("}")[2].upper()
         if not len(cell):
-            yield _NAMES.get(tag, tag), blank_or(cell.text)
+            yield _NAMES.get(cell.tag, cell.tag), blank_or(cell.text)
 
 
 def _without_declaration(text: str) -> str:

@@ -123,14 +123,15 @@ def test_the_year_of_a_file_without_one_is_that_of_its_dates(tmp_path: Path) -> 
     assert {each.year for each in returns.episodes} == {2017, 2018}
 
 
-def test_xml_reads_as_its_csv_does(tmp_path: Path) -> None:
+@pytest.mark.parametrize("named", ["<EXPSSDA903>", '<EXPSSDA903 xmlns="urn:collection">'])
+def test_xml_reads_as_its_csv_does(tmp_path: Path, named: str) -> None:
     tables = rows_of_year(made_children(60, 3, YEAR, YEAR), YEAR)
     csv_folder, xml_folder = tmp_path / "csv", tmp_path / "xml"
     write_table(csv_folder / "e.csv", EPISODES, tables["episodes"])
     write_table(csv_folder / "h.csv", HEADER, tables["header"])
     write_table(csv_folder / "u.csv", ["CHILD", "SEX", "DOB", "DUC"], tables["uasc"])
     xml_folder.mkdir()
-    (xml_folder / "return.xml").write_text(_xml(tables), "utf-8")
+    (xml_folder / "return.xml").write_text(_xml(tables).replace("<EXPSSDA903>", named), "utf-8")
     plain, again = read_returns(csv_folder), read_returns(xml_folder)
     assert len(plain.episodes) == len(again.episodes) > 60
     assert [(each.start, each.end, each.place) for each in again.episodes] == [
@@ -233,33 +234,3 @@ def test_a_list_without_postcodes_is_file_trouble(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("Postcode\nhere\n")
     with pytest.raises(FileTrouble):
         read_areas(tmp_path / "list.csv")
-
-
-@pytest.mark.parametrize(
-    ("cells", "rule"),
-    [
-        ({"PLACE": "R5"}, "age for place"),
-        ({"PLACE": "K3", "DECOM": "30/04/2017"}, "age for place"),
-        ({"LS": "J1"}, "age for remand"),
-        ({"PLACE_PROVIDER": ""}, "no provider"),
-        ({"PLACE": "P1"}, "parents' provider"),
-        ({"PLACE_PROVIDER": "PR0"}, "parents' provider"),
-        ({"PLACE": "P1", "PLACE_PROVIDER": "PR0", "LS": "V2"}, "accommodated with parents"),
-    ],
-)
-def test_an_odd_row_is_kept_and_counted_but_not_told_as_a_fault(
-    tmp_path: Path, cells: dict[str, str], rule: str
-) -> None:
-    born = "01/05/2001" if cells.get("PLACE") == "K3" else "01/05/2008"
-    returns = read_returns(write_small(tmp_path, {YEAR: [{**GOOD, **cells}]}, born=born))
-    assert returns.quality.counts() == {rule: 1}
-    assert len(returns.episodes) == 2
-    assert returns.quality.lines() == ()
-
-
-def test_a_placement_from_its_least_age_is_not_odd(tmp_path: Path) -> None:
-    rows = [
-        episode("10/05/2017", PLACE="K3"),
-        episode("10/05/2017", PLACE="Z1", PLACE_PROVIDER="", CHILD="B"),
-    ]
-    assert read_returns(write_small(tmp_path, {YEAR: rows}, born="10/05/2001")).quality.counts() == {}
