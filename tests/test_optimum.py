@@ -1,11 +1,10 @@
 """The optimiser's optimum is the optimum: of random councils, by three statements made apart.
 
-`SUFFICIENCY_COUNCILS=2000 pytest tests/test_optimum.py` looks at more councils than the everyday run.
+The slow part looks at more councils than the everyday run: `pytest tests/test_optimum.py -m slow`.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 import pytest
@@ -21,25 +20,28 @@ from tests.brute_force import least_cost
 from tests.brute_force.fleet import Fleet, follow
 from tests.brute_force.offers import whole_plans
 from tests.builders import solved
+from tests.conftest import Measure
 from tests.random_councils import random_problem
+from tests.sizes import seeds
 
-COUNCILS = int(os.environ.get("SUFFICIENCY_COUNCILS", "60"))
 NEARLY = 1e-6
 
 
 @pytest.mark.promise(number=18)
-@pytest.mark.parametrize("seed", range(COUNCILS))
-def test_the_optimum_is_that_of_the_model_stated_apart(seed: int) -> None:
+@pytest.mark.parametrize("seed", seeds(everyday=60, in_all=200))
+def test_the_optimum_is_that_of_the_model_stated_apart(seed: int, measure: Measure) -> None:
+    measure.count("random councils solved by the model stated apart")
     compare_with_reference(random_problem(seed, "small"), f"small council {seed}")
 
 
 @pytest.mark.promise(number=18)
-@pytest.mark.parametrize("seed", range(COUNCILS * 2 // 3))
-def test_the_optimum_with_flows_is_that_of_the_model_stated_apart(seed: int) -> None:
+@pytest.mark.parametrize("seed", seeds(everyday=40, in_all=100))
+def test_the_optimum_with_flows_is_that_of_the_model_stated_apart(seed: int, measure: Measure) -> None:
+    measure.count("random councils solved by the model stated apart")
     compare_with_reference(random_problem(seed, "small", flows=True), f"small council with flows {seed}")
 
 
-@pytest.mark.parametrize("seed", range(COUNCILS // 3))
+@pytest.mark.parametrize("seed", seeds(everyday=20, in_all=60))
 def test_the_check_passes_the_optimum_with_flows_of_the_model_stated_apart(seed: int) -> None:
     problem = random_problem(seed, "small", flows=True)
     need = reference.need_of(problem)
@@ -50,24 +52,26 @@ def test_the_check_passes_the_optimum_with_flows_of_the_model_stated_apart(seed:
         assert [each for each in findings if not each.passed] == []
 
 
-@pytest.mark.parametrize("seed", range(max(1, COUNCILS // 30)))
+@pytest.mark.parametrize("seed", seeds(everyday=2, in_all=6))
 def test_the_optimum_of_a_larger_council_is_that_of_the_model_stated_apart(seed: int) -> None:
     compare_with_reference(random_problem(seed, "large"), f"large council {seed}")
 
 
 @pytest.mark.promise(number=11)
-@pytest.mark.parametrize("seed", range(COUNCILS // 2))
-def test_no_whole_plan_of_levers_costs_less(seed: int) -> None:
+@pytest.mark.parametrize("seed", seeds(everyday=30, in_all=1000))
+def test_no_whole_plan_of_levers_costs_less(seed: int, measure: Measure) -> None:
     problem = random_problem(seed, "tiny")
     need = project(problem)
     tried = least_cost(problem, need)
     stated = reference.solve(problem, need)
     assert_same_cost(None if stated is None else stated.objective, tried, f"reference, tiny council {seed}")
     assert_same_cost(optimum(problem), tried, f"optimiser, tiny council {seed}")
+    measure.count("councils, every plan of each tried")
+    measure.count("of them without any plan", tried is None)
 
 
 @pytest.mark.promise(number=11)
-@pytest.mark.parametrize("seed", range(COUNCILS // 2))
+@pytest.mark.parametrize("seed", seeds(everyday=30, in_all=300))
 def test_with_nobody_settled_filling_the_cheapest_first_costs_as_much(seed: int) -> None:
     problem = placed_afresh(random_problem(seed, "tiny"))
     assert_same_cost(optimum(problem), cheapest_first(problem, project(problem)), f"tiny council {seed}")
