@@ -63,6 +63,7 @@ class Seen:
         seconds: All of them together.
         counts: How many of each thing were looked at, over all tests.
         most: The most of each thing that any test saw.
+        caught: For each seeded fault the test that caught it.
     """
 
     passed: int = 0
@@ -70,6 +71,7 @@ class Seen:
     seconds: float = 0.0
     counts: dict[str, float] = field(default_factory=dict)
     most: dict[str, float] = field(default_factory=dict)
+    caught: dict[str, str] = field(default_factory=dict)
 
 
 def main() -> None:
@@ -78,7 +80,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", type=int, choices=list(PROMISES), metavar="NUMBER")
     asked = parser.parse_args()
     seen = run_tests(asked.only or ())
-    lines = promise_table(seen)
+    lines = [*promise_table(seen), "", *fault_table(seen)]
     failed = [name for each in seen.values() for name in each.failed]
     if asked.only or failed:
         print("\n".join(lines))
@@ -119,6 +121,14 @@ def _add(seen: Seen, case: ET.Element, told: Sequence[tuple[str, str]]) -> None:
             seen.counts[thing] = seen.counts.get(thing, 0.0) + float(value)
         elif what == "most":
             seen.most[thing] = max(seen.most.get(thing, float("-inf")), float(value))
+        elif what == "caught":
+            seen.caught[thing] = value
+
+
+def fault_table(seen: dict[int, Seen]) -> list[str]:
+    """Say of each fault seeded into the model which test was the first to fail."""
+    rows = [(fault, f"`{test}`") for each in seen.values() for fault, test in each.caught.items()]
+    return table(("Seeded fault", "Caught by"), rows)
 
 
 def promise_table(seen: dict[int, Seen]) -> list[str]:

@@ -39,6 +39,10 @@ class Measure:
         """So many of these were looked at."""
         self.record(f"count of {what}", number)
 
+    def catch(self, fault: str, test: str) -> None:
+        """A fault was seeded, and this test was the first to fail."""
+        self.record(f"caught {fault}", test)
+
     def most(self, what: str, number: float) -> None:
         """This was the most of something, of all tests that tell of it."""
         self.record(f"most {what}", number)
