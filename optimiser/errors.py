@@ -14,6 +14,7 @@ The ways a solve can end (`plan.Outcome`) have exit codes of their own: see `pla
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 class SufficiencyError(Exception):
@@ -57,6 +58,72 @@ class FailedCheck(SufficiencyError):
     exit_code = 7
 
 
+IssueCode = Literal[
+    "adds-nothing",
+    "after-plan",
+    "base-twice",
+    "before-plan",
+    "blank",
+    "block-paid-twice",
+    "cannot-open",
+    "choice",
+    "conflict",
+    "control-differs",
+    "control-unused",
+    "cost-typed-twice",
+    "date",
+    "excel-error",
+    "faint",
+    "filter",
+    "free-placements",
+    "grows-for-ever",
+    "heading",
+    "ignored-sheet",
+    "law",
+    "leaves-little",
+    "line-twice",
+    "matches-nothing",
+    "merged",
+    "missing-column",
+    "missing-row",
+    "missing-setting",
+    "missing-sheet",
+    "moves-nobody",
+    "near-miss",
+    "need-before-plan",
+    "need-falls",
+    "need-unlike-placed",
+    "never-calculated",
+    "never-offered",
+    "no-effect",
+    "no-placed-now",
+    "no-rows",
+    "not-a-number",
+    "nothing-suits",
+    "number",
+    "odd",
+    "odd-growth",
+    "order",
+    "other-year",
+    "outside-plan",
+    "overfilled",
+    "range",
+    "reaches-more",
+    "repeat",
+    "share-of-nothing",
+    "suits-nobody",
+    "sum",
+    "text",
+    "touches-nothing",
+    "unheaded",
+    "unknown-name",
+    "unsuitable",
+    "value",
+    "year",
+]
+"""The kinds of issue, each with cause and remedy in `docs/errors.md`; a code keeps its meaning."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
     """One thing the user should know about one cell: a fault stops the run, a notice does not.
@@ -75,7 +142,7 @@ class Issue:
     found: str
     expected: str
     remedy: str
-    code: str = "value"
+    code: IssueCode = "value"
 
     def __str__(self) -> str:
         where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet

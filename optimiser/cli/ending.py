@@ -50,13 +50,13 @@ def telling_errors(command: Callable[..., None]) -> Callable[..., None]:
 def _end(error: SufficiencyError, *, as_json: bool) -> NoReturn:
     if isinstance(error, WorkbookFaults):
         for fault in error.faults:
-            click.echo(f"Fault: {fault}", err=True)
+            click.echo(f"Fault: {fault} [{fault.code}]", err=True)
         for notice in error.notices:
-            click.echo(f"Notice: {notice}", err=True)
+            click.echo(f"Notice: {notice} [{notice.code}]", err=True)
     if isinstance(error, ReturnFaults):
         for line in error.lines:
             click.echo(f"Fault: {line}", err=True)
-    click.echo(f"Error: {error}", err=True)
+    click.echo(f"Error: {error} [{error.code}]", err=True)
     if as_json:
         click.echo(json.dumps(_as_json(error)))
     sys.exit(error.exit_code)

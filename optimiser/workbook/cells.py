@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from optimiser.errors import IssueCode
 from optimiser.filters import fold
 from optimiser.workbook.layout import Column
 from optimiser.workbook.near import did_you_mean
@@ -27,7 +28,7 @@ class BadCell(Exception):
     found: str
     expected: str
     remedy: str
-    code: str = "value"
+    code: IssueCode = "value"
 
 
 def is_blank(raw: Raw | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from optimiser.errors import Issue
+from optimiser.errors import Issue, IssueCode
 from optimiser.filters import fold
 from optimiser.workbook.cells import BadCell
 from optimiser.workbook.layout import SHEETS
@@ -33,7 +33,7 @@ class Findings:
         self.faults.append(Issue(sheet, cell, bad.found, bad.expected, bad.remedy, bad.code))
 
     def notice(
-        self, sheet: str, cell: str, found: str, expected: str, remedy: str, code: str = "odd"
+        self, sheet: str, cell: str, found: str, expected: str, remedy: str, code: IssueCode = "odd"
     ) -> None:
         """Note what is legal but odd."""
         self.notices.append(Issue(sheet, cell, found, expected, remedy, code))

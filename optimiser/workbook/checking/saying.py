@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from optimiser.errors import Issue
+from optimiser.errors import Issue, IssueCode
 from optimiser.workbook.cells import shown
 from optimiser.workbook.lines import SPOILED, Key, Line
 
 
-def fault(line: Line, field: Key, expected: str, remedy: str, code: str) -> Issue:
+def fault(line: Line, field: Key, expected: str, remedy: str, code: IssueCode) -> Issue:
     """Say that a cell of a row is at fault."""
     value = line.values.get(field)
     found = "" if value is None or value is SPOILED or field in line.blanks else _as_typed(value)
     return Issue(line.sheet, line.at(field), found, expected, remedy, code)
 
 
-def notice(line: Line, field: Key, expected: str, remedy: str, code: str = "odd") -> Issue:
+def notice(line: Line, field: Key, expected: str, remedy: str, code: IssueCode = "odd") -> Issue:
     """Say that a cell of a row is legal but odd."""
     return fault(line, field, expected, remedy, code)
 
