@@ -21,6 +21,8 @@ from optimiser.milp.solving import Solved, solve
 from optimiser.plan import (
     Array,
     Baseline,
+    Breach,
+    Clash,
     Finding,
     Outcome,
     Plan,
@@ -28,6 +30,7 @@ from optimiser.plan import (
     SolveOptions,
     SolveReport,
     Watch,
+    WayOut,
 )
 from optimiser.problem import Problem, Scenario
 from optimiser.projection import project, spread
@@ -35,6 +38,7 @@ from optimiser.scenarios import apply
 from optimiser.spread import Projected, Spread
 from optimiser.today import carry_on
 from optimiser.verification import verify
+from optimiser.ways_out import find_ways_out
 
 
 def run(
@@ -111,8 +115,9 @@ def run_scenario(
     solved = solve(model, options, watch, name, "plan")
     relaxed = _relaxed(model, options, watch, name, solved.report)
     solved, breaches = (solved, ()) if relaxed is None else (relaxed.solved, relaxed.breaches)
+    clash = None if watch.stop.is_set() else _clash(model, solved.report)
     if solved.plan is None:
-        return _no_plan(problem, name, expected, model, solved.report)
+        return _no_plan(problem, name, expected, solved.report, clash)
     accounts = account(problem, need, solved.plan)
     findings = verify(problem, need, solved.plan, accounts, solved.report, breaches)
     _insist(name, findings)
@@ -129,6 +134,8 @@ def run_scenario(
         no_levers_report=None if no_levers is None else no_levers.report,
         findings=findings,
         breaches=breaches,
+        clash=clash,
+        ways_out=_ways_out(problem, need, model, breaches, clash, accounts.net_cost, options, watch, name),
         least=() if relaxed is None else relaxed.least,
         spread=expected if problem.flows else None,
         explanation=_explained(model, solved, options, watch, name) if explain else None,
@@ -142,6 +149,38 @@ def _relaxed(
     if report.outcome != Outcome.INFEASIBLE:
         return None
     return relax(model, options, watch, name, report.solve_seconds)
+
+
+def _clash(model: Model, report: SolveReport) -> Clash | None:
+    no_plan_keeps_every_rule = report.outcome in (Outcome.RELAXED, Outcome.INFEASIBLE)
+    return clashing_rules(model) if no_plan_keeps_every_rule else None
+
+
+def _ways_out(
+    problem: Problem,
+    need: Array,
+    model: Model,
+    breaches: tuple[Breach, ...],
+    clash: Clash | None,
+    net_cost: float,
+    options: SolveOptions,
+    watch: Watch,
+    name: str,
+) -> tuple[WayOut, ...]:
+    """Where a plan breaks rules, the cheapest changes with which all can be kept."""
+    if clash is None or not breaches or watch.stop.is_set():
+        return ()
+    return find_ways_out(
+        problem,
+        need,
+        model,
+        net_cost=net_cost,
+        breaches=breaches,
+        clash=clash,
+        options=options,
+        watch=watch,
+        scenario=name,
+    )
 
 
 def project_scenarios(problem: Problem, names: Sequence[str] = ()) -> tuple[Projected, ...]:
@@ -212,15 +251,15 @@ def _today(problem: Problem, need: Array, plan: Plan) -> Baseline | None:
 
 
 def _no_plan(
-    problem: Problem, name: str, expected: Spread, model: Model, report: SolveReport
+    problem: Problem, name: str, expected: Spread, report: SolveReport, clash: Clash | None
 ) -> ScenarioResult:
-    infeasible = report.outcome == Outcome.INFEASIBLE
     return ScenarioResult(
         name=name,
         problem=problem,
         need=expected.mean,
         report=report,
-        breaches=clashing_rules(model) if infeasible else (),
+        breaches=() if clash is None else clash.rules,
+        clash=clash,
         spread=expected if problem.flows else None,
     )
 

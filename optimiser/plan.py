@@ -187,7 +187,8 @@ class Finding:
 class Breach:
     """A rule that is broken, or that clashes with others: which, where, when, by how much.
 
-    `amount` is None where the rule is one of a set that cannot all be kept and no plan was made.
+    `amount` is None where the rule is one of a set that cannot all be kept. `cell` is where the rule stands
+    in the workbook, such as `Limits!D9`; empty where the problem was not read from one.
     """
 
     rule: str
@@ -195,6 +196,41 @@ class Breach:
     period: str | None
     amount: float | None
     unit: str
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Rules that cannot all be kept together.
+
+    Attributes:
+        rules: The rules, those easiest to change first, each from the first period that it clashes in.
+        how: `fewest` where no clash has fewer rules; `fewest kinds` where the rules of one kind (every
+            group's need, every provision's places) are counted as one; else none of them `can be spared`,
+            but there may be fewer, or more than are named.
+    """
+
+    rules: tuple[Breach, ...]
+    how: Literal["fewest", "fewest kinds", "none can be spared"]
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """One change of the workbook with which every rule can be kept, solved.
+
+    Attributes:
+        change: What to change, as something to do: `raise Budget, 2017/18 by £410,000, to £9,860,000`.
+        cells: Where, such as `Limits!D9`; empty where what is new has no cell yet.
+        net_cost: Present value of money in the plan's own periods with the change.
+        more: How much more that is than the plan that breaks the rules costs; below 0, less.
+        proved: Whether no plan with the change is cheaper by more than the gap.
+    """
+
+    change: str
+    cells: str
+    net_cost: float
+    more: float
+    proved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +280,8 @@ class ScenarioResult:
         no_levers_report: How its solve ended; None where it was never started.
         findings: Every check made of the plan.
         breaches: Every rule broken, or without a plan the rules that clash; empty when every rule is kept.
+        clash: Where no plan meets every rule, the fewest rules that cannot all be kept.
+        ways_out: Where rules are broken, the cheapest single changes with which all can be kept.
         least: Of a plan that breaks rules, the least breach of each kind.
         spread: How far need may come out; None where all of it is typed.
         explanation: Why the plan costs what it costs; None where that was not asked, or there is no plan.
@@ -260,6 +298,8 @@ class ScenarioResult:
     no_levers_report: SolveReport | None = None
     findings: tuple[Finding, ...] = ()
     breaches: tuple[Breach, ...] = ()
+    clash: Clash | None = None
+    ways_out: tuple[WayOut, ...] = ()
     least: tuple[LeastBreach, ...] = ()
     spread: Spread | None = None
     explanation: Explanation | None = None

@@ -16,7 +16,7 @@ from highspy import HighsModelStatus as Status
 
 from optimiser.milp.highs import Ending, Highs
 from optimiser.milp.model import Model
-from optimiser.milp.naming import where_of
+from optimiser.milp.naming import cell_of, where_of
 from optimiser.milp.rows import Row
 from optimiser.milp.slack import ORDER, Slack, with_slack
 from optimiser.milp.solving import (
@@ -73,7 +73,7 @@ def relax(
     bound = search.cheapest()
     if search.values is None:
         return None
-    return Relaxed(search.told(bound), tuple(_breaches(model, search.slack, search.values)), tuple(least))
+    return Relaxed(search.told(bound), tuple(breaches_in(model, search.slack, search.values)), tuple(least))
 
 
 @dataclass
@@ -217,18 +217,25 @@ def _groups_and_periods(model: Model) -> list[tuple[int, int]]:
     return [(g, t) for g in range(len(c.problem.groups)) for t in range(c.timeline.periods)]
 
 
-def _breaches(model: Model, slack: Slack, values: Array) -> Iterator[Breach]:
+def breaches_in(model: Model, slack: Slack, values: Array) -> Iterator[Breach]:
     """Every rule broken: by how much the rows that say it are out, the gravest kind first."""
     kept = np.maximum(values, 0.0)
     value = dict(zip(model.columns, kept[: slack.own].tolist(), strict=True))
-    starts = model.coefficients.timeline.starts
+    problem, starts = model.coefficients.problem, model.coefficients.timeline.starts
     for kind, family in enumerate(ORDER):
         for number in slack.rows[slack.kinds == kind]:
             row = model.rows[number][1]
             left = sum(coefficient * value[column] for column, coefficient in row.terms.items())
             out = left - row.bound if row.sense == "≤" else row.bound - left
             if out > WORTH_TELLING * max(1.0, abs(row.bound)):
-                yield Breach(family, where_of(family, row), _start(row, starts), float(out), row.unit)
+                yield Breach(
+                    family,
+                    where_of(family, row),
+                    _start(row, starts),
+                    float(out),
+                    row.unit,
+                    cell_of(problem, family, row),
+                )
 
 
 def _start(row: Row, starts: tuple[object, ...]) -> str | None:

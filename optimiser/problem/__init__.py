@@ -62,6 +62,7 @@ class Problem:
     `placed` is None where the workbook has no `Placed now`; groups and provisions keep the workbook's order.
     `blanks` names cells that a blank's meaning fills, as (table, row counted from 0, field): numbers, because
     a scenario's × and + leave a blank blank, and the groups of a planned move, which follow suitability.
+    `cells` says where a figure stands, by (table, name, field): `Limits!D9`; the row's key has the field "".
     """
 
     settings: Settings
@@ -87,6 +88,7 @@ class Problem:
     scenarios: tuple[Scenario, ...] = ()
     sources: tuple[Source, ...] = ()
     blanks: frozenset[tuple[str, int, str]] = field(default=frozenset(), compare=False)
+    cells: Mapping[tuple[str, str, str], str] = field(default_factory=dict, compare=False)
 
     @cached_property
     def timeline(self) -> Timeline:

@@ -72,6 +72,7 @@ def problem_of(book: Book, file_name: str, changes: Iterable[Change]) -> Problem
         settings=_settings(book.settings, PurePath(file_name).stem),
         scenarios=_scenarios(book, tuple(changes)),
         blanks=frozenset(_blanks(book)),
+        cells=_cells(book),
         **rows,
         **{**grids, "placed": None if "placed" in book.absent else grids["placed"]},
     )
@@ -146,6 +147,16 @@ def _scenarios(book: Book, changes: tuple[Change, ...]) -> tuple[Scenario, ...]:
         )
         for line in book["scenarios"]
     )
+
+
+def _cells(book: Book) -> dict[tuple[str, str, str], str]:
+    """Where each figure of a row with a name stands; of rows with one name, the first's."""
+    cells: dict[tuple[str, str, str], str] = {}
+    for table, lines in book.lines.items():
+        for line in lines:
+            for field, cell in line.cells.items() if isinstance(line.key, str) else ():
+                cells.setdefault((table, line.key, str(field)), f"{line.sheet}!{cell}")
+    return cells
 
 
 def _blanks(book: Book) -> Iterable[tuple[str, int, str]]:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.promise(number=16)
 
 def rules_of(problem: Problem) -> set[tuple[str, str, str | None]]:
     assert solve_exactly(problem).report.outcome == "infeasible"
-    return {(each.rule, each.where, each.period) for each in clashing_rules(model_of(problem))}
+    return {(each.rule, each.where, each.period) for each in clashing_rules(model_of(problem)).rules}
 
 
 def test_too_few_places_clash_with_need_in_the_period_they_run_out() -> None:

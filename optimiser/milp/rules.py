@@ -1,0 +1,92 @@
+"""The rows of a programme gathered into rules as a commissioner knows them: a target, a limit, a home's places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from optimiser.milp.constraints import FAMILIES
+from optimiser.milp.model import Model
+from optimiser.milp.naming import OF_PAIRS, cell_of, where_of
+from optimiser.plan import Breach
+
+EASIEST_TO_CHANGE = tuple(reversed(FAMILIES))
+"""Limits and targets are named before the rules of where children are, which nobody can wish away."""
+
+
+_EVERYWHERE = {
+    "Meet need": "every group",
+    "Respect places": "every provision with a number of places",
+    "Keep children settled": "every provision with an average stay",
+    "Hold what is not ours to choose": "every provision that the plan does not choose",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of the workbook, over all of the periods in which it binds.
+
+    Attributes:
+        family: The family of its rows.
+        where: What it is about.
+        cell: Where it stands in the workbook.
+        unit: What it is counted in.
+    """
+
+    family: str
+    where: str
+    cell: str
+    unit: str
+
+    @property
+    def ease(self) -> int:
+        """How easily it is changed: 0 for the easiest."""
+        return EASIEST_TO_CHANGE.index(self.family)
+
+
+def rules_of(model: Model) -> dict[Rule, list[int]]:
+    """Gather a programme's rows into rules, each with the numbers of its rows."""
+    rules: dict[Rule, list[int]] = {}
+    problem = model.coefficients.problem
+    for number, (family, row) in enumerate(model.rows):
+        unit = "moves" if family == "Keep children settled" else row.unit
+        where = row.of[-1] if family in OF_PAIRS else where_of(family, row)
+        rule = Rule(family, where, cell_of(problem, family, row), unit)
+        rules.setdefault(rule, []).append(number)
+    return rules
+
+
+def taken_together(rules: dict[Rule, list[int]]) -> dict[Rule, list[int]]:
+    """Count as one rule what holds everywhere: every group's need, every provision's places and stays."""
+    together: dict[Rule, list[int]] = {}
+    for family, where in _EVERYWHERE.items():
+        mine = [rule for rule in rules if rule.family == family]
+        if mine:
+            whole = Rule(family, where, _range([rule.cell for rule in mine]), mine[0].unit)
+            together[whole] = sorted(row for rule in mine for row in rules[rule])
+    alone = {rule: rows for rule, rows in rules.items() if rule.family not in _EVERYWHERE}
+    return {**together, **alone}
+
+
+def _range(cells: list[str]) -> str:
+    """Write cells of one column as a range, else the first of them."""
+    places = [re.fullmatch(r"(.+!)([A-Z]+)(\d+)", cell) for cell in cells]
+    found = [place.groups() for place in places if place]
+    columns = {(sheet, column) for sheet, column, _ in found}
+    if len(columns) != 1:
+        return cells[0]
+    rows = sorted(int(row) for _, _, row in found)
+    sheet, column = columns.pop()
+    return f"{sheet}{column}{rows[0]}" + (f":{column}{rows[-1]}" if len(set(rows)) > 1 else "")
+
+
+def tell_rules(model: Model, rules: dict[Rule, list[int]], rows: list[int]) -> tuple[Breach, ...]:
+    """Name rules, those easiest to change first, each with the first period of those of its rows."""
+    chosen, starts = set(rows), model.coefficients.timeline.starts
+    told = []
+    for rule in sorted(rules, key=lambda rule: rule.ease):
+        periods = [model.rows[number][1].period for number in rules[rule] if number in chosen]
+        first = min((t for t in periods if t is not None), default=None)
+        when = None if first is None else starts[first].isoformat()
+        told.append(Breach(rule.family, rule.where, when, None, rule.unit, rule.cell))
+    return tuple(told)

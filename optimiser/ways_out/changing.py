@@ -1,0 +1,219 @@
+"""A change of the workbook: what to do, in which cell, and the problem with it made."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from optimiser.levers import Campaign, Lever
+from optimiser.plan import Breach
+from optimiser.problem import Limit, Problem, Provision, Target
+
+_THOUSAND = 1000.0
+_TABLES = {"home": "homes", "foster": "campaigns", "block": "contracts", "service": "services"}
+MORE_PLACES = "More places in "
+"""How the levers are named by which places are added to see how many are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change to try.
+
+    Attributes:
+        kind: What sort of change it is, of which the cheapest is told.
+        words: What to do.
+        cells: Where it stands in the workbook; empty for what has no cell yet.
+        problem: The problem with the change made.
+    """
+
+    kind: str
+    words: str
+    cells: str
+    problem: Problem
+
+
+def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
+    """Raise limits by as much as they must be passed, to the next thousand pounds or tenth of a post."""
+    more: dict[str, float] = {}
+    for breach in passed:
+        limit = _limit_of(problem, breach)
+        full = (breach.amount or 0.0) / _part_covered(problem, limit, breach)
+        more[limit.name] = max(more.get(limit.name, 0.0), full)
+    words, cells, limits = [], [], []
+    for limit in problem.limits:
+        if limit.name in more:
+            raised = replace(limit, value=_rounded_up(limit.value + more[limit.name], limit.of))
+            words.append(_raising(limit, raised))
+            cells.append(problem.cells.get(("limits", limit.name, "value"), ""))
+            limits.append(raised)
+        else:
+            limits.append(limit)
+    return Change("limit", "; ".join(words), _listed(cells), replace(problem, limits=tuple(limits)))
+
+
+def _limit_of(problem: Problem, breach: Breach) -> Limit:
+    """The limit a breach is of, whose name may hold a comma."""
+    return next(
+        each
+        for each in problem.limits
+        if breach.where == each.name or breach.where.rpartition(", ")[0] == each.name
+    )
+
+
+def _part_covered(problem: Problem, limit: Limit, breach: Breach) -> float:
+    """The part of a revenue limit that its financial year is held to."""
+    label = breach.where.rpartition(", ")[2]
+    years = [year for year in problem.timeline.financial_years if year.label == label]
+    return problem.timeline.share_covered(years[0]) if limit.of == "Revenue" and years else 1.0
+
+
+def _rounded_up(value: float, of: str) -> float:
+    step = 0.1 if of == "Staff" else _THOUSAND
+    return round(math.ceil(value / step + 1e-6) * step, 1)
+
+
+def _raising(limit: Limit, raised: Limit) -> str:
+    year = f" ({limit.year})" if limit.year and limit.year not in limit.name else ""
+    by = raised.value - limit.value
+    if limit.of == "Staff":
+        return f"raise {limit.name}{year} by {by:,.1f} posts, to {raised.value:,.1f}"
+    return f"raise {limit.name}{year} by £{by:,.0f}, to £{raised.value:,.0f}"
+
+
+def let_go(problem: Problem, target: Target) -> Change:
+    """Only watch a target that must be met."""
+    cell = problem.cells.get(("targets", target.name, "strength"), "")
+    changed = replace(target, strength="watch")
+    return Change("target let go", f"only watch {target.name}", cell, _with_target(problem, target, changed))
+
+
+def soften(problem: Problem, target: Target, missed: Sequence[Breach]) -> Change | None:
+    """Ask of a target only what can be met; None for a share, of which a breach in children says too little."""
+    if target.out_of is not None:
+        return None
+    most = math.ceil(10 * max(each.amount or 0.0 for each in missed) - 1e-6) / 10
+    value = target.value - most if target.rule == "at least" else target.value + most
+    verb = "lower" if target.rule == "at least" else "raise"
+    words = f"{verb} {target.name} from {target.value:,.4g} to {value:,.4g}"
+    cell = problem.cells.get(("targets", target.name, "value"), "")
+    return Change("target", words, cell, _with_target(problem, target, replace(target, value=value)))
+
+
+def put_off(problem: Problem, target: Target, missed: Sequence[Breach]) -> Change | None:
+    """Put a target off until it can be met; None where it never can."""
+    last = max(date.fromisoformat(each.period) for each in missed if each.period is not None)
+    day = problem.timeline.starts[problem.timeline.starts.index(last) + 1]
+    if day >= problem.timeline.starts[problem.timeline.plan_periods]:
+        return None
+    words = f"put {target.name} off until {_day(day)}"
+    cell = problem.cells.get(("targets", target.name, "by"), "")
+    return Change("target date", words, cell, _with_target(problem, target, replace(target, by=day)))
+
+
+def _with_target(problem: Problem, target: Target, changed: Target) -> Problem:
+    targets = tuple(changed if each is target else each for each in problem.targets)
+    return replace(problem, targets=targets)
+
+
+def ask_fewer(problem: Problem, lever: Lever, fewer: float) -> Change:
+    """Ask that fewer units of a lever open inside the plan."""
+    asked = max(0.0, lever.at_least - math.ceil(fewer - 1e-6))
+    words = f"lower the At least of {lever.name} from {lever.at_least:g} to {asked:g}"
+    return Change(
+        "at least", words, _cell(problem, lever, "at_least"), _with_lever(problem, lever, at_least=asked)
+    )
+
+
+def decide_any_day(problem: Problem, lever: Lever) -> Change:
+    """Take the dates off a lever's decision."""
+    words = f"take Earliest and Latest off {lever.name}, to decide on any day"
+    changed = _with_lever(problem, lever, earliest=None, latest=None)
+    return Change("dates", words, _cell(problem, lever, "latest"), changed)
+
+
+def without_most(problem: Problem, lever: Lever) -> Problem:
+    """Offer a lever without limit."""
+    return _with_lever(problem, lever, at_most=None, **_no_most_a_year(lever))
+
+
+def offer_more(problem: Problem, lever: Lever, units: int) -> Change:
+    """Offer more units of a lever, in one year too if need be."""
+    words = f"offer {units:,} of {lever.name}, not {lever.at_most:g}"
+    most = float(units)
+    changed = _with_lever(problem, lever, at_most=most, **_no_most_a_year(lever))
+    return Change("at most", words, _cell(problem, lever, "at_most"), changed)
+
+
+def _no_most_a_year(lever: Lever) -> dict[str, Any]:
+    return {} if lever.kind == "service" else {"at_most_a_year": None}
+
+
+def _with_lever(problem: Problem, lever: Lever, **terms: Any) -> Problem:  # noqa: ANN401 - any column
+    table = _TABLES[lever.kind]
+    rows: list[Any] = []
+    for row in getattr(problem, table):
+        first = row.name == lever.name and all(each.name != row.name for each in rows)
+        rows.append(replace(row, **terms) if first else row)
+    tables: dict[str, Any] = {table: tuple(rows)}
+    return replace(problem, **tables)
+
+
+def _cell(problem: Problem, lever: Lever, field: str) -> str:
+    return problem.cells.get((_TABLES[lever.kind], lever.name, field), "")
+
+
+def with_places_to_add(problem: Problem, provisions: Sequence[Provision], start: date) -> Problem:
+    """Offer places in some provisions one by one, open on one day and there to stay."""
+    offers = tuple(
+        Campaign(
+            name=f"{MORE_PLACES}{each.name}",
+            provision=each.name,
+            places_per_household=1.0,
+            at_most=None,
+            months_to_approve=0.0,
+            leaving_a_year=0.0,
+            earliest=start,
+            latest=start,
+        )
+        for each in provisions
+    )
+    return replace(problem, campaigns=(*problem.campaigns, *offers))
+
+
+def add_places(problem: Problem, places: Mapping[str, int], start: date) -> Change:
+    """Have so many more places in some provisions from a day, at each one's own price."""
+    wanted = {name: count for name, count in places.items() if count}
+    provisions = [problem.provision(name) for name in wanted]
+    offered = with_places_to_add(problem, provisions, start)
+    campaigns = tuple(
+        replace(each, at_most=float(wanted[each.provision]), at_least=float(wanted[each.provision]))
+        if each.name.startswith(MORE_PLACES)
+        else each
+        for each in offered.campaigns
+    )
+    few = [f"{count:,} more place{'' if count == 1 else 's'} in {name}" for name, count in wanted.items()]
+    words = f"have {' and '.join(few)} from {_day(start)}"
+    cells = _listed([problem.cells.get(("provisions", name, "places"), "") for name in wanted])
+    return Change("places", words, cells, replace(offered, campaigns=campaigns))
+
+
+def keep_open(problem: Problem, provision: Provision) -> Change:
+    """Keep a provision open that was to close."""
+    provisions = tuple(
+        replace(each, open_until=None) if each is provision else each for each in problem.provisions
+    )
+    assert provision.open_until is not None
+    words = f"keep {provision.name} open beyond {_day(provision.open_until)}"
+    cell = problem.cells.get(("provisions", provision.name, "open_until"), "")
+    return Change("closure", words, cell, replace(problem, provisions=provisions))
+
+
+def _listed(cells: Sequence[str]) -> str:
+    return ", ".join(cell for cell in cells if cell)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

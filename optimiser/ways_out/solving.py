@@ -1,0 +1,80 @@
+"""Solves each change that is tried, and gives the cheapest that let every rule be kept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from optimiser.accounts import account
+from optimiser.milp.model import Model, build
+from optimiser.milp.solving import solve
+from optimiser.plan import Array, Breach, Clash, Outcome, Progress, SolveOptions, Watch, WayOut
+from optimiser.problem import Problem
+from optimiser.verification import verify
+from optimiser.ways_out.changing import Change
+from optimiser.ways_out.trying import Trouble, changes_to_try
+
+MOST_TOLD = 3
+SECONDS = 30.0
+
+
+def find_ways_out(
+    problem: Problem,
+    need: Array,
+    model: Model,
+    *,
+    net_cost: float,
+    breaches: tuple[Breach, ...],
+    clash: Clash,
+    options: SolveOptions,
+    watch: Watch,
+    scenario: str,
+) -> tuple[WayOut, ...]:
+    """Give the cheapest single changes with which every rule can be kept, each solved and checked.
+
+    Of each sort of change (a limit raised, a target put off, places added) only the cheapest is told, and
+    three at most of all. What was not reached in half a minute is not told.
+
+    Args:
+        problem: The workbook with the scenario's changes made.
+        need: Children needing a placement, shape (groups, periods).
+        model: Its programme, which no plan meets.
+        net_cost: What the plan costs that breaks the rules least.
+        breaches: What it breaks.
+        clash: The rules that cannot all be kept.
+        options: Gap and time limit.
+        watch: Hears of progress, and may stop the search.
+        scenario: The scenario's name, for progress.
+    """
+    deadline = time.perf_counter() + min(SECONDS, options.time_limit)
+
+    def seconds_left() -> float:
+        return max(0.01, deadline - time.perf_counter())
+
+    watch.tell(Progress(scenario, "ways out", 0.0))
+    trouble = Trouble(problem, need, model, breaches, clash, seconds_left, watch)
+    cheapest: dict[str, WayOut] = {}
+    for change in changes_to_try(trouble):
+        if watch.stop.is_set() or time.perf_counter() > deadline:
+            break
+        hurried = replace(options, time_limit=seconds_left(), solver="highs")
+        for way in _solved(change, need, net_cost, hurried, watch):
+            if change.kind not in cheapest or way.net_cost < cheapest[change.kind].net_cost:
+                cheapest[change.kind] = way
+    return tuple(sorted(cheapest.values(), key=lambda way: way.net_cost)[:MOST_TOLD])
+
+
+def _solved(
+    change: Change, need: Array, net_cost: float, options: SolveOptions, watch: Watch
+) -> Iterator[WayOut]:
+    """Solve a change; nothing where no plan meets every rule with it, or none that passes its check."""
+    quietly = Watch(stop=watch.stop)
+    found = solve(build(change.problem, need), options, quietly, "", "")
+    if found.plan is None:
+        return
+    accounts = account(change.problem, need, found.plan)
+    if all(each.passed for each in verify(change.problem, need, found.plan, accounts, found.report)):
+        cost = accounts.net_cost
+        proved = found.report.outcome is Outcome.OPTIMAL
+        yield WayOut(change.words, change.cells, cost, cost - net_cost, proved)

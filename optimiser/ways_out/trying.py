@@ -1,0 +1,165 @@
+"""Which changes would let every rule be kept, and how large each must be: those of the rules that clash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from optimiser.levers import Lever
+from optimiser.milp.bending import fewest_units, least_given
+from optimiser.milp.model import Model, build
+from optimiser.plan import Array, Breach, Clash, Watch
+from optimiser.problem import Problem, Provision
+from optimiser.ways_out import changing
+from optimiser.ways_out.changing import Change
+
+MOST_PROVISIONS = 5
+MOST_LEVERS = 5
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A problem that no plan meets, and what is known of why.
+
+    Attributes:
+        problem: The workbook with the scenario's changes made.
+        need: Children needing a placement, shape (groups, periods).
+        model: Its programme.
+        breaches: What the plan that breaks the rules least breaks.
+        clash: The rules that cannot all be kept.
+        seconds_left: The seconds left to look for ways out.
+        watch: May stop the search.
+    """
+
+    problem: Problem
+    need: Array
+    model: Model
+    breaches: tuple[Breach, ...]
+    clash: Clash
+    seconds_left: Callable[[], float]
+    watch: Watch
+
+    def given(self, family: str, where: str | None = None) -> tuple[Breach, ...]:
+        """How little the rules of a family, or one of them, must give for all others to be kept; () if not so."""
+
+        def may_give(of: str, about: str) -> bool:
+            return of == family and (where is None or about == where or about.rpartition(", ")[0] == where)
+
+        return least_given(self.model, may_give, self.seconds_left(), self.watch) or ()
+
+    def fewest(self, offered: Problem, levers: Sequence[str]) -> dict[str, int] | None:
+        """The fewest units of levers with which every rule is kept; None where none do."""
+        model = build(offered, self.need)
+        return fewest_units(model, frozenset(levers), self.seconds_left(), self.watch)
+
+    @property
+    def involved(self) -> tuple[Breach, ...]:
+        """Every rule that is broken or clashes."""
+        return (*self.breaches, *self.clash.rules)
+
+    @property
+    def from_day(self) -> date:
+        """When it begins: the first day of the first period in which a rule is broken, or clashes."""
+        for rules in (self.breaches, self.clash.rules):
+            days = [date.fromisoformat(each.period) for each in rules if each.period is not None]
+            if days:
+                return min(days)
+        return self.problem.timeline.starts[0]
+
+
+def changes_to_try(trouble: Trouble) -> Iterator[Change]:
+    """Give changes, each as small as it can be, those of what is broken first."""
+    yield from _limits(trouble)
+    yield from _targets(trouble)
+    yield from _at_leasts(trouble)
+    yield from _closures(trouble)
+    yield from _places(trouble)
+    yield from _offers(trouble)
+
+
+def _limits(trouble: Trouble) -> Iterator[Change]:
+    names = [each.name for each in trouble.problem.limits]
+    involved = {each.where for each in trouble.involved if each.rule == "Stay inside limits"}
+    if not involved:
+        return
+    together = trouble.given("Stay inside limits")
+    if together:
+        yield changing.raise_limits(trouble.problem, together)
+    for name in names if len(names) > 1 else ():
+        if any(where == name or where.rpartition(", ")[0] == name for where in involved):
+            alone = trouble.given("Stay inside limits", name)
+            if alone and len(together) != 1:
+                yield changing.raise_limits(trouble.problem, alone)
+
+
+def _targets(trouble: Trouble) -> Iterator[Change]:
+    involved = {each.where for each in trouble.involved if each.rule == "Hit targets"}
+    for target in trouble.problem.targets:
+        if target.strength != "must" or target.name not in involved:
+            continue
+        missed = trouble.given("Hit targets", target.name)
+        if missed:
+            softer = changing.soften(trouble.problem, target, missed)
+            later = changing.put_off(trouble.problem, target, missed)
+            yield from (each for each in (later, softer) if each is not None)
+            yield changing.let_go(trouble.problem, target)
+
+
+def _at_leasts(trouble: Trouble) -> Iterator[Change]:
+    for lever in _levers(trouble):
+        if lever.at_least:
+            if lever.earliest is not None or lever.latest is not None:
+                yield changing.decide_any_day(trouble.problem, lever)
+            fewer = trouble.given("Use levers as offered", lever.name)
+            if fewer:
+                yield changing.ask_fewer(trouble.problem, lever, fewer[0].amount or 0.0)
+
+
+def _levers(trouble: Trouble) -> list[Lever]:
+    involved = {each.where for each in trouble.involved if each.rule == "Use levers as offered"}
+    names = {where.rpartition(", ")[0] or where for where in involved} | involved
+    return [lever for lever in trouble.problem.levers if lever.name in names]
+
+
+def _closures(trouble: Trouble) -> Iterator[Change]:
+    for provision in trouble.problem.provisions:
+        if provision.open_until is not None and provision.places is not None:
+            yield changing.keep_open(trouble.problem, provision)
+
+
+def _places(trouble: Trouble) -> Iterator[Change]:
+    """More places: in one provision, or spread over several."""
+    provisions, start = _with_too_few_places(trouble), trouble.from_day
+    if not provisions:
+        return
+    tried = [provisions] if len(provisions) > 1 else []
+    for few in [*([each] for each in provisions[:MOST_PROVISIONS]), *tried]:
+        names = [f"{changing.MORE_PLACES}{each.name}" for each in few]
+        units = trouble.fewest(changing.with_places_to_add(trouble.problem, few, start), names)
+        if units:
+            places = {each.name: units[name] for each, name in zip(few, names, strict=True)}
+            yield changing.add_places(trouble.problem, places, start)
+
+
+def _with_too_few_places(trouble: Trouble) -> list[Provision]:
+    """The provisions whose places a child without one could take, or that clash, cheapest first."""
+    problem = trouble.problem
+    without = {each.where for each in trouble.breaches if each.rule == "Meet need"}
+    limited = [each for each in problem.provisions if each.places is not None and each.plan_chooses]
+    if without:
+        fit = [each for each in limited if any((g, each.name) in problem.suitability for g in without)]
+    else:
+        clashing = {each.where for each in trouble.clash.rules if each.rule == "Respect places"}
+        everywhere = clashing - {each.name for each in limited}
+        fit = [each for each in limited if everywhere or each.name in clashing]
+    return sorted(fit, key=lambda each: each.weekly_price + each.weekly_cost_per_place)
+
+
+def _offers(trouble: Trouble) -> Iterator[Change]:
+    """More units of levers that are offered already."""
+    gaining = [each for each in trouble.problem.levers if each.at_most and (each.gained or each.effects)]
+    for lever in [each for each in gaining if each.only_one_of is None][:MOST_LEVERS]:
+        units = trouble.fewest(changing.without_most(trouble.problem, lever), [lever.name])
+        if units and units[lever.name] > (lever.at_most or 0):
+            yield changing.offer_more(trouble.problem, lever, units[lever.name])
