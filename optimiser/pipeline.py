@@ -21,8 +21,6 @@ from optimiser.milp.solving import Solved, solve
 from optimiser.plan import (
     Array,
     Baseline,
-    Breach,
-    Clash,
     Finding,
     Outcome,
     Plan,
@@ -30,7 +28,6 @@ from optimiser.plan import (
     SolveOptions,
     SolveReport,
     Watch,
-    WayOut,
 )
 from optimiser.problem import Problem, Scenario
 from optimiser.projection import project, spread
@@ -115,14 +112,13 @@ def run_scenario(
     solved = solve(model, options, watch, name, "plan")
     relaxed = _relaxed(model, options, watch, name, solved.report)
     solved, breaches = (solved, ()) if relaxed is None else (relaxed.solved, relaxed.breaches)
-    clash = None if watch.stop.is_set() else _clash(model, solved.report)
     if solved.plan is None:
-        return _no_plan(problem, name, expected, solved.report, clash)
+        return _no_plan(problem, name, expected, model, solved.report)
     accounts = account(problem, need, solved.plan)
     findings = verify(problem, need, solved.plan, accounts, solved.report, breaches)
     _insist(name, findings)
     no_levers = None if watch.stop.is_set() else _no_levers(problem, need, options, watch, name)
-    return ScenarioResult(
+    result = ScenarioResult(
         name=name,
         problem=problem,
         need=need,
@@ -133,13 +129,10 @@ def run_scenario(
         no_levers=None if no_levers is None else _baseline(problem, need, no_levers),
         no_levers_report=None if no_levers is None else no_levers.report,
         findings=findings,
-        breaches=breaches,
-        clash=clash,
-        ways_out=_ways_out(problem, need, model, breaches, clash, accounts.net_cost, options, watch, name),
-        least=() if relaxed is None else relaxed.least,
         spread=expected if problem.flows else None,
         explanation=_explained(model, solved, options, watch, name) if explain else None,
     )
+    return result if relaxed is None else _with_breaches(result, relaxed, model, options, watch)
 
 
 def _relaxed(
@@ -151,36 +144,15 @@ def _relaxed(
     return relax(model, options, watch, name, report.solve_seconds)
 
 
-def _clash(model: Model, report: SolveReport) -> Clash | None:
-    no_plan_keeps_every_rule = report.outcome in (Outcome.RELAXED, Outcome.INFEASIBLE)
-    return clashing_rules(model) if no_plan_keeps_every_rule else None
-
-
-def _ways_out(
-    problem: Problem,
-    need: Array,
-    model: Model,
-    breaches: tuple[Breach, ...],
-    clash: Clash | None,
-    net_cost: float,
-    options: SolveOptions,
-    watch: Watch,
-    name: str,
-) -> tuple[WayOut, ...]:
-    """Where a plan breaks rules, the cheapest changes with which all can be kept."""
-    if clash is None or not breaches or watch.stop.is_set():
-        return ()
-    return find_ways_out(
-        problem,
-        need,
-        model,
-        net_cost=net_cost,
-        breaches=breaches,
-        clash=clash,
-        options=options,
-        watch=watch,
-        scenario=name,
-    )
+def _with_breaches(
+    result: ScenarioResult, relaxed: Relaxed, model: Model, options: SolveOptions, watch: Watch
+) -> ScenarioResult:
+    """Add to a plan that breaks rules what it breaks, which rules clash, and the cheapest ways out."""
+    broken = replace(result, breaches=relaxed.breaches, least=relaxed.least)
+    if watch.stop.is_set():
+        return broken
+    broken = replace(broken, clash=clashing_rules(model))
+    return replace(broken, ways_out=find_ways_out(broken, model, options, watch))
 
 
 def project_scenarios(problem: Problem, names: Sequence[str] = ()) -> tuple[Projected, ...]:
@@ -251,8 +223,9 @@ def _today(problem: Problem, need: Array, plan: Plan) -> Baseline | None:
 
 
 def _no_plan(
-    problem: Problem, name: str, expected: Spread, report: SolveReport, clash: Clash | None
+    problem: Problem, name: str, expected: Spread, model: Model, report: SolveReport
 ) -> ScenarioResult:
+    clash = clashing_rules(model) if report.outcome == Outcome.INFEASIBLE else None
     return ScenarioResult(
         name=name,
         problem=problem,

@@ -1,4 +1,4 @@
-"""The rows of a programme gathered into rules as a commissioner knows them: a target, a limit, a home's places."""
+"""The rows of a programme as the rules that a commissioner knows: a target, a limit, a home's places."""
 
 from __future__ import annotations
 

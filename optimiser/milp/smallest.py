@@ -1,8 +1,9 @@
 """The fewest rules that cannot all be kept together.
 
-Every way of giving up rules that leaves a plan must give up one rule, at least, of every clash. So the fewest rules
-that meet all such ways found so far are either a clash, and then no clash is smaller, or their plan gives up
-other rules: one more way to be met (implicit hitting sets; Reiter 1987, Ignatiev and others 2015).
+Every way of giving up rules that leaves a plan must give up one rule, at least, of every clash. So the
+fewest rules that meet all such ways found so far are either a clash, and then no clash is smaller, or their
+plan gives up other rules: one more way to be met (implicit hitting sets; Reiter 1987, Ignatiev and others
+2015). Where parts of levers are enough to make rules clash, whole units are left out of it.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from optimiser.plan import Breach, ScenarioResult
-from optimiser.reporting.words import pounds
+from optimiser.plan import Breach, ScenarioResult, WayOut
+from optimiser.reporting.words import listed, pounds
 from optimiser.timeline import Timeline, day_words
 
 
@@ -37,7 +37,10 @@ def _sentence(breaches: list[Breach], timeline: Timeline) -> str:
 
 
 def _size(amount: float, unit: str) -> str:
-    return pounds(amount) if unit == "pounds" else f"{amount:,.3g} {unit}"
+    if unit == "pounds":
+        return pounds(amount)
+    one = unit.removesuffix("s") if unit in ("units", "places", "moves") and amount == 1 else unit
+    return f"{amount:,.3g} {one}"
 
 
 def _when(breaches: list[Breach], timeline: Timeline) -> str:
@@ -46,3 +49,45 @@ def _when(breaches: list[Breach], timeline: Timeline) -> str:
         return ""
     until = timeline.starts[timeline.starts.index(days[-1]) + 1]
     return f", from {day_words(days[0])} to {day_words(until)}"
+
+
+def clash_words(result: ScenarioResult) -> Iterator[str]:
+    """A sentence on the rules that cannot all be kept, each with its cell."""
+    if result.clash is None:
+        return
+    rules = [f"{_OF_A_KIND[each.rule].format(each.where)}{_at(each.cell)}" for each in result.clash.rules]
+    if len(rules) == 1:
+        yield f"No plan can keep {rules[0]}, whatever else is given up."
+        return
+    fewest = {"fewest": ", and no fewer rules clash", "fewest kinds": ", and no fewer kinds of rule clash"}
+    yield f"These cannot all be kept{fewest.get(result.clash.how, '')}: {listed(rules, ';')}."
+
+
+_OF_A_KIND = {
+    "Meet need": "the need of {}",
+    "Respect places": "the places of {}",
+    "Keep children settled": "settled children staying in {}",
+    "Move as planned": "the planned move {}",
+    "Use levers as offered": "{}, as it is offered",
+    "Hold what is not ours to choose": "the share of children in {}",
+    "Hit targets": "the target {}",
+    "Stay inside limits": "the limit {}",
+}
+
+
+def way_out_words(result: ScenarioResult) -> Iterator[str]:
+    """A sentence for each way out, the cheapest first; or that no single change was found."""
+    if result.clash is not None and result.plan is not None and not result.ways_out:
+        yield "No single change that was tried lets every rule be kept."
+    for number, way in enumerate(result.ways_out):
+        opening = "The cheapest way out found" if number == 0 else "Or"
+        yield f"{opening}: {way.change}{_at(way.cells)}, at {more_or_less(way)} than this plan."
+
+
+def more_or_less(way: WayOut) -> str:
+    """Say how much more a plan with the change costs than the one that breaks the rules."""
+    return f"{pounds(abs(way.more))} {'more' if way.more >= 0 else 'less'}"
+
+
+def _at(cell: str) -> str:
+    return f" ({cell})" if cell else ""

@@ -91,7 +91,7 @@ def let_go(problem: Problem, target: Target) -> Change:
 
 
 def soften(problem: Problem, target: Target, missed: Sequence[Breach]) -> Change | None:
-    """Ask of a target only what can be met; None for a share, of which a breach in children says too little."""
+    """Ask of a target only what can be met; None for a share, which a breach in children does not tell."""
     if target.out_of is not None:
         return None
     most = math.ceil(10 * max(each.amount or 0.0 for each in missed) - 1e-6) / 10

@@ -9,8 +9,7 @@ from dataclasses import replace
 from optimiser.accounts import account
 from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
-from optimiser.plan import Array, Breach, Clash, Outcome, Progress, SolveOptions, Watch, WayOut
-from optimiser.problem import Problem
+from optimiser.plan import Array, Outcome, Progress, ScenarioResult, SolveOptions, Watch, WayOut
 from optimiser.verification import verify
 from optimiser.ways_out.changing import Change
 from optimiser.ways_out.trying import Trouble, changes_to_try
@@ -20,16 +19,7 @@ SECONDS = 30.0
 
 
 def find_ways_out(
-    problem: Problem,
-    need: Array,
-    model: Model,
-    *,
-    net_cost: float,
-    breaches: tuple[Breach, ...],
-    clash: Clash,
-    options: SolveOptions,
-    watch: Watch,
-    scenario: str,
+    result: ScenarioResult, model: Model, options: SolveOptions, watch: Watch
 ) -> tuple[WayOut, ...]:
     """Give the cheapest single changes with which every rule can be kept, each solved and checked.
 
@@ -37,23 +27,21 @@ def find_ways_out(
     three at most of all. What was not reached in half a minute is not told.
 
     Args:
-        problem: The workbook with the scenario's changes made.
-        need: Children needing a placement, shape (groups, periods).
-        model: Its programme, which no plan meets.
-        net_cost: What the plan costs that breaks the rules least.
-        breaches: What it breaks.
-        clash: The rules that cannot all be kept.
+        result: The plan that breaks the rules least, with what it breaks and which rules clash.
+        model: The scenario's programme, which no plan meets.
         options: Gap and time limit.
         watch: Hears of progress, and may stop the search.
-        scenario: The scenario's name, for progress.
     """
+    if result.clash is None or result.accounts is None:
+        return ()
     deadline = time.perf_counter() + min(SECONDS, options.time_limit)
 
     def seconds_left() -> float:
         return max(0.01, deadline - time.perf_counter())
 
-    watch.tell(Progress(scenario, "ways out", 0.0))
-    trouble = Trouble(problem, need, model, breaches, clash, seconds_left, watch)
+    watch.tell(Progress(result.name, "ways out", 0.0))
+    need, clash, net_cost = result.need, result.clash, result.accounts.net_cost
+    trouble = Trouble(result.problem, need, model, result.breaches, clash, seconds_left, watch)
     cheapest: dict[str, WayOut] = {}
     for change in changes_to_try(trouble):
         if watch.stop.is_set() or time.perf_counter() > deadline:

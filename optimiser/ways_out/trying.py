@@ -41,7 +41,7 @@ class Trouble:
     watch: Watch
 
     def given(self, family: str, where: str | None = None) -> tuple[Breach, ...]:
-        """How little the rules of a family, or one of them, must give for all others to be kept; () if not so."""
+        """How little the rules of a family, or one of them, must give to keep all others; () if not so."""
 
         def may_give(of: str, about: str) -> bool:
             return of == family and (where is None or about == where or about.rpartition(", ")[0] == where)

@@ -154,8 +154,9 @@ def _cells(book: Book) -> dict[tuple[str, str, str], str]:
     cells: dict[tuple[str, str, str], str] = {}
     for table, lines in book.lines.items():
         for line in lines:
-            for field, cell in line.cells.items() if isinstance(line.key, str) else ():
-                cells.setdefault((table, line.key, str(field)), f"{line.sheet}!{cell}")
+            name = line.key if isinstance(line.key, str) else ""
+            for field, cell in line.cells.items() if name else ():
+                cells.setdefault((table, name, str(field)), f"{line.sheet}!{cell}")
     return cells
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
-from optimiser.reporting.breaches import broken
+from optimiser.reporting.breaches import broken, clash_words, way_out_words
 from optimiser.reporting.tables.targets import missed_targets, standings
 from optimiser.reporting.words import listed, outcome_words, pounds, what_to_do
 from optimiser.timeline import Timeline, day_words
@@ -26,7 +26,14 @@ def sentences(result: ScenarioResult) -> tuple[str, ...]:
     case = solved(result)
     if case is None:
         return (_without_plan(result),)
-    return *_rules_broken(result), _first_steps(case), _cost(result, case), _missed(result, case)
+    return (
+        *_rules_broken(result),
+        *clash_words(result),
+        *way_out_words(result),
+        _first_steps(case),
+        _cost(result, case),
+        _missed(result, case),
+    )
 
 
 def _without_plan(result: ScenarioResult) -> str:
