@@ -113,7 +113,7 @@ def run_scenario(
     relaxed = _relaxed(model, options, watch, name, solved.report)
     solved, breaches = (solved, ()) if relaxed is None else (relaxed.solved, relaxed.breaches)
     if solved.plan is None:
-        return _no_plan(problem, name, expected, model, solved.report)
+        return _no_plan(problem, name, expected, model, solved.report, watch)
     accounts = account(problem, need, solved.plan)
     findings = verify(problem, need, solved.plan, accounts, solved.report, breaches)
     _insist(name, findings)
@@ -151,7 +151,7 @@ def _with_breaches(
     broken = replace(result, breaches=relaxed.breaches, least=relaxed.least)
     if watch.stop.is_set():
         return broken
-    broken = replace(broken, clash=clashing_rules(model))
+    broken = replace(broken, clash=clashing_rules(model, watch))
     return replace(broken, ways_out=find_ways_out(broken, model, options, watch))
 
 
@@ -223,9 +223,9 @@ def _today(problem: Problem, need: Array, plan: Plan) -> Baseline | None:
 
 
 def _no_plan(
-    problem: Problem, name: str, expected: Spread, model: Model, report: SolveReport
+    problem: Problem, name: str, expected: Spread, model: Model, report: SolveReport, watch: Watch
 ) -> ScenarioResult:
-    clash = clashing_rules(model) if report.outcome == Outcome.INFEASIBLE else None
+    clash = clashing_rules(model, watch) if report.outcome == Outcome.INFEASIBLE else None
     return ScenarioResult(
         name=name,
         problem=problem,

@@ -18,6 +18,7 @@ from optimiser.milp.arrays import as_highs
 from optimiser.milp.model import Model
 from optimiser.milp.rows import Row
 from optimiser.milp.rules import Rule
+from optimiser.plan import Watch
 
 KEPT = 1e-7
 """A rule broken by no more than this share of its scale counts as kept."""
@@ -30,15 +31,18 @@ class OutOfTime(Exception):
     """The search did not end in its time."""
 
 
-def smallest_clash(model: Model, rules: dict[Rule, list[int]], seconds: float) -> list[Rule] | None:
+def smallest_clash(
+    model: Model, rules: dict[Rule, list[int]], seconds: float, watch: Watch
+) -> list[Rule] | None:
     """Find the fewest rules that no plan keeps together; None where there was no time to.
 
     Args:
         model: A programme that no plan meets.
         rules: Its rules, each with the numbers of its rows.
         seconds: The most time to take.
+        watch: May stop the search.
     """
-    bendable = _Bendable(model, list(rules.values()), time.perf_counter() + seconds)
+    bendable = _Bendable(model, list(rules.values()), time.perf_counter() + seconds, watch)
     ease = [rule.ease for rule in rules]
     named = list(rules)
     ways: list[set[int]] = []
@@ -58,8 +62,8 @@ def smallest_clash(model: Model, rules: dict[Rule, list[int]], seconds: float) -
 class _Bendable:
     """A programme in which every rule may be broken, at a price, save those that are held."""
 
-    def __init__(self, model: Model, rules: Sequence[Sequence[int]], deadline: float) -> None:
-        self._deadline = deadline
+    def __init__(self, model: Model, rules: Sequence[Sequence[int]], deadline: float, watch: Watch) -> None:
+        self._deadline, self._watch = deadline, watch
         self._own, self._count = len(model.columns), len(rules)
         self._at = {column: j for j, column in enumerate(model.columns)}
         self._solver = highspy.Highs()
@@ -126,7 +130,7 @@ class _Bendable:
         columns = np.arange(self._own, self._own + len(free), dtype=np.int32)
         self._solver.changeColsBounds(len(columns), columns, np.zeros(len(free)), free)
         seconds = self._deadline - time.perf_counter()
-        if seconds <= 0:
+        if seconds <= 0 or self._watch.stop.is_set():
             raise OutOfTime
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
         self._solver.run()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from optimiser.milp.clash import MOST_RULES, clashing_rules
+from optimiser.plan import Clash, Watch
 from optimiser.problem import Problem
 from tests import builders as make
 from tests.milp.solved import model_of, solve_exactly
@@ -15,9 +16,15 @@ from tests.milp.solved import model_of, solve_exactly
 pytestmark = pytest.mark.promise(number=16)
 
 
+def clash_of(problem: Problem) -> Clash:
+    clash = clashing_rules(model_of(problem), Watch())
+    assert clash is not None
+    return clash
+
+
 def rules_of(problem: Problem) -> set[tuple[str, str, str | None]]:
     assert solve_exactly(problem).report.outcome == "infeasible"
-    return {(each.rule, each.where, each.period) for each in clashing_rules(model_of(problem)).rules}
+    return {(each.rule, each.where, each.period) for each in clash_of(problem).rules}
 
 
 def test_too_few_places_clash_with_need_in_the_period_they_run_out() -> None:
