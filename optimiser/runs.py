@@ -16,6 +16,7 @@ from optimiser.errors import FaintNumbers, UsageError
 from optimiser.files import check_ordinary, write_whole
 from optimiser.plan import Run, SolveOptions, Watch, exit_code
 from optimiser.problem import Problem
+from optimiser.projection import project
 from optimiser.scenarios import apply
 from optimiser.telling import as_json, need_as_json, need_lines
 from optimiser.workbook.reading import read
@@ -148,8 +149,12 @@ def versions() -> dict[str, str]:
     return {"sufficiency": __version__, "Python": platform.python_version(), **found}
 
 
-def export_model(plan: Path, scenario: str | None, file_format: Literal["lp", "mps"], output: Path) -> str:
+def export_model(
+    plan: Path, scenario: str | None, file_format: Literal["lp", "mps", "mathprog"], output: Path
+) -> str:
     """Write one scenario's programme, whole or not at all; give the scenario's name.
+
+    As MathProg it is the data of `models/sufficiency.mod`, in which the model stands on its own.
 
     Raises:
         UsageError: If there is no such scenario, or the file is the workbook itself.
@@ -158,9 +163,19 @@ def export_model(plan: Path, scenario: str | None, file_format: Literal["lp", "m
     problem = read(plan, apply=apply).problem
     _keep_the_workbook(plan, output)
     chosen = pipeline.choose_scenarios(problem, [scenario] if scenario else [])[0]
-    model = pipeline.state_model(apply(problem, chosen))
+    changed = apply(problem, chosen)
+    if file_format == "mathprog":
+        write_whole(output, _mathprog(changed, chosen.name))
+        return chosen.name
+    model = pipeline.state_model(changed)
     with TemporaryDirectory() as folder:
         written = Path(folder) / f"model.{file_format}"
         model.export(written, file_format)
         write_whole(output, written.read_bytes())
     return chosen.name
+
+
+def _mathprog(problem: Problem, scenario: str) -> bytes:
+    from optimiser.mathprog import state_data
+
+    return state_data(problem, project(problem), scenario).encode()

@@ -154,26 +154,43 @@ def project(plan: Path, output: Path | None, *, names: tuple[str, ...], as_json:
         show(answer.lines)
 
 
+SUFFIX = {"lp": "lp", "mps": "mps", "mathprog": "dat"}
+
+
 @main.command(
-    cls=Command, example="sufficiency export plan.xlsx --scenario 'Best plan' --format mps -o plan.mps"
+    cls=Command,
+    example="""sufficiency export plan.xlsx --scenario 'Best plan' --format mps -o plan.mps
+  sufficiency export plan.xlsx --format mathprog -o plan.dat
+  glpsol --math models/sufficiency.mod --data plan.dat""",
 )
 @WORKBOOK
 @click.option("--scenario", metavar="NAME", help="The scenario to write.  [default: the first]")
-@click.option("--format", "file_format", type=click.Choice(["lp", "mps"]), default="lp", show_default=True)
+@click.option("--format", "file_format", type=click.Choice(list(SUFFIX)), default="lp", show_default=True)
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file.  [default: PLAN.lp or PLAN.mps]"
+    "-o", "--output", type=click.Path(path_type=Path), help="The file.  [default: PLAN.lp, .mps or .dat]"
 )
 @telling_errors
-def export(plan: Path, scenario: str | None, file_format: Literal["lp", "mps"], output: Path | None) -> None:
-    """Write one scenario's model as LP or MPS.
+def export(
+    plan: Path,
+    scenario: str | None,
+    file_format: Literal["lp", "mps", "mathprog"],
+    output: Path | None,
+) -> None:
+    """Write one scenario's model as LP, MPS or MathProg data.
 
-    To be solved, or read, elsewhere.
+    To be solved, or read, elsewhere. LP and MPS hold the programme as it is solved here. The MathProg
+    data are the workbook's own quantities, for the model as it stands in models/sufficiency.mod: a second
+    statement, which GLPK solves and which shares nothing with the first.
     """
     from optimiser.runs import export_model
 
-    output = output or Path(f"{plan.stem}.{file_format}")
+    output = output or Path(f"{plan.stem}.{SUFFIX[file_format]}")
     name = export_model(plan, scenario, file_format, output)
-    click.echo(f"Wrote {output}: the model of scenario '{name}'.")
+    if file_format == "mathprog":
+        click.echo(f"Wrote {output}: the data of scenario '{name}', for models/sufficiency.mod.")
+        click.echo(f"Next: glpsol --math models/sufficiency.mod --data {output}")
+    else:
+        click.echo(f"Wrote {output}: the model of scenario '{name}'.")
 
 
 DAY = click.DateTime(["%d/%m/%Y", "%Y-%m-%d"])

@@ -1,0 +1,42 @@
+"""A scenario as data for the model that stands in GNU MathProg in `models/sufficiency.mod`.
+
+It states the workbook's own quantities, so that what is worked out from them is worked out there and not by
+the code that it is to check. Only what MathProg has no words for is worked out here: days from the first
+day, the pairs that filters match, and the exponentials of rates at which children change group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optimiser.mathprog.levers import state_levers
+from optimiser.mathprog.rules import state_rules
+from optimiser.mathprog.stock import state_stock
+from optimiser.mathprog.writing import comment, day
+from optimiser.plan import Array
+from optimiser.problem import Problem
+
+__all__ = ["state_data"]
+
+
+def state_data(problem: Problem, need: Array, scenario: str = "Plan") -> str:
+    """State one scenario as a data file for `models/sufficiency.mod`.
+
+    Args:
+        problem: The workbook with the scenario's changes made.
+        need: Children needing a placement, shape (groups, periods).
+        scenario: The scenario's name, for the comment at the top.
+    """
+    return "\n".join([*_lines(problem, need, scenario), ""])
+
+
+def _lines(problem: Problem, need: Array, scenario: str) -> Iterator[str]:
+    settings = problem.settings
+    yield comment(f"{settings.title}: {settings.council}, scenario {scenario}")
+    yield "# Data for models/sufficiency.mod, where each name is explained."
+    yield f"# Everything is numbered from 1 in the order of its sheet; day 0 is {day(settings.first_day)}."
+    yield "data;"
+    yield from state_stock(problem, need)
+    yield from state_levers(problem)
+    yield from state_rules(problem)
+    yield "end;"
