@@ -165,6 +165,7 @@ param grown_cost_per_place{p in PROVISIONS, t in PERIODS} := cost_per_place[p] *
 param sunk{t in PERIODS} :=                                                    # pounds of t for places already open
     ell * sum{p in LIMITED} grown_cost_per_place[p, t] * B[p, t];
 param dearest := max(0, max{p in PROVISIONS} weekly_price[p], max{g in GROUPS, p in PROVISIONS} own_price[g, p]);
+param nothing_suitable_price default 1.5 * dearest;     # pounds a week that a child without a place is taken to cost
 
 
 # ==================================================================================== Levers: what the plan may do
@@ -286,6 +287,9 @@ param most_breach{KINDS_OF_BREACH} default none;        # none: no limit
 param cost_weight default 1;                            # 0: breaches alone are minimised
 param move_weight default 0;                            # 1, with cost_weight 0: the fewest moves
 param most_cost default none;                           # at a cost of no more than this
+
+# What a breach of a limit is a share of: of nothing it would be none, so then of a million pounds, or of one post.
+param whole{l in LIMITS} := if ceiling[l] <> 0 then ceiling[l] else if of[l] = 'Staff' then 1 else 1e6;
 
 
 # ======================================================================================================== Decisions
@@ -427,19 +431,17 @@ subject to Hit_target{(j, t) in BINDING}:
 # ============================================================================================= 8. Stay inside limits
 # Revenue, capital and staff stay within their limits, in the cash of each financial year.
 
-param scale{l in LIMITS} := if ceiling[l] = 0 then 1 else abs(ceiling[l]);
-
 subject to Spend_within{l in LIMITS, c in HELD[l]: of[l] = 'Revenue'}:
     sum{t in PERIODS: share_in[c, t] > 0} share_in[c, t] * cash[t] * (pounds[t] + sunk[t])
-    <= ceiling[l] * covered[c] + scale[l] * over[l, c];
+    <= ceiling[l] * covered[c] + whole[l] * (if ceiling[l] = 0 then 1 else covered[c]) * over[l, c];
 
 subject to Invest_within{l in LIMITS, c in HELD[l]: of[l] = 'Capital'}:
     sum{(o, d) in OFFERED: begins[c] <= start[d] and start[d] < ends[c]} capital[o] * cash[d] * n[o, d]
-    <= ceiling[l] + scale[l] * over[l, c];
+    <= ceiling[l] + whole[l] * over[l, c];
 
 subject to Employ_within{l in LIMITS, t in PERIODS: of[l] = 'Staff' and sum{c in HELD[l]} share_in[c, t] > 0}:
     sum{(o, d) in OFFERED: d <= t} staff[o] * s[o, t - d] * n[o, d]
-    <= ceiling[l] + scale[l] * overstaffed[l, t];
+    <= ceiling[l] + whole[l] * overstaffed[l, t];
 
 
 # ============================================================================================================= Cost
@@ -457,7 +459,8 @@ subject to Charges{t in PERIODS}:
         + sum{(j, t) in BINDING: strength[j] <> 'must'} ell * charge[j] * short[j, t];
 
 subject to Present_value:
-    cost = sum{t in PERIODS} delta[t] * (pounds[t] + charges[t]);
+    cost = sum{t in PERIODS} delta[t]
+        * (pounds[t] + charges[t] + ell * nothing_suitable_price * sum{g in GROUPS} unmet[g, t]);
 
 subject to Moves:
     moves = sum{(q, g, t) in MAY_MOVE} v[q, g, t] + sum{(g, p, t) in KEPT} (w[g, p, t] + z[g, p, t]);

@@ -46,6 +46,8 @@ def _state_time(problem: Problem) -> Iterator[str]:
             "last_resort_charge": settings.last_resort_charge,
         }
     )
+    if settings.nothing_suitable_price is not None:
+        yield from scalars({"nothing_suitable_price": settings.nothing_suitable_price})
     yield from section("The first day of each period, and of the one after them all")
     yield "param : start day :="
     for t, start in enumerate(timeline.starts):

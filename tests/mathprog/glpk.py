@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import Any
 
 import swiglpk as glpk
 
-MODEL = Path(__file__).parents[2] / "models" / "sufficiency.mod"
+MODELS = Path(__file__).parents[2] / "models"
+KINDS_OF_BREACH = ("need", "settled", "must", "limits", "at least")
+NOTHING, ROOM = 1e-9, 1e-7
 
 
 @dataclass(frozen=True)
@@ -19,15 +21,14 @@ class Found:
     """What GLPK found: the least of what was minimised, and every column by its name in the model."""
 
     objective: float
-    values: dict[str, float]
-    names: tuple[str, ...] = ()
+    values: Mapping[str, float]
 
 
 class Unfinished(RuntimeError):
     """GLPK ended otherwise than with a proved optimum or a proof that there is none."""
 
 
-def solve(data: str, gap: float = 0.0, seconds: float = 60.0) -> Found | None:
+def solve(*data: str, gap: float = 0.0, seconds: float = 120.0) -> Found | None:
     """Solve `sufficiency.mod` with this data; None where GLPK proves that nothing is feasible.
 
     The whole columns found are then held at whole numbers and the rest solved again, so that no tolerance on
@@ -36,50 +37,92 @@ def solve(data: str, gap: float = 0.0, seconds: float = 60.0) -> Found | None:
     with _stated(data) as lp:
         options = glpk.glp_iocp()
         glpk.glp_init_iocp(options)
-        options.presolve = options.gmi_cuts = options.mir_cuts = options.cov_cuts = glpk.GLP_ON
+        options.presolve = options.mir_cuts = glpk.GLP_ON  # Gomory cuts slow it down, and all cuts can hang
         options.mip_gap, options.tm_lim = gap, int(1000 * seconds)
         ended, status = glpk.glp_intopt(lp, options), glpk.glp_mip_status(lp)
         if ended == glpk.GLP_ENOPFS or status == glpk.GLP_NOFEAS:
             return None
         if ended not in (0, glpk.GLP_EMIPGAP) or status not in (glpk.GLP_OPT, glpk.GLP_FEAS):
             raise Unfinished(f"GLPK ended with {ended}, status {status}.")
-        whole = {
-            j: round(glpk.glp_mip_col_val(lp, j))
-            for j in range(1, glpk.glp_get_num_cols(lp) + 1)
-            if glpk.glp_get_col_kind(lp, j) != glpk.GLP_CV
-        }
-        return _polished(lp, whole)
+        columns = _columns(lp)
+        whole = [j for j in columns.values() if glpk.glp_get_col_kind(lp, j) != glpk.GLP_CV]
+        return _with_whole(lp, {j: round(glpk.glp_mip_col_val(lp, j)) for j in whole})
 
 
-def _polished(lp: Any, whole: dict[int, int]) -> Found:
-    for j, value in whole.items():
+def cost_of_decisions(data: str, units: Mapping[tuple[int, int], int]) -> float:
+    """Give what a plan costs at least with these units of levers decided, by (lever, period) from 0."""
+    with _stated([data]) as lp:
+        columns = _columns(lp)
+        named = {f"n[{o + 1},{d}]": many for (o, d), many in units.items() if many}
+        assert named.keys() <= columns.keys(), "a decision that the model does not offer"
+        held = {j: named.get(name, 0) for name, j in columns.items() if name.startswith("n[")}
+        return _with_whole(lp, held).objective
+
+
+def least_breaches(data: str) -> tuple[dict[str, float], float]:
+    """Relax in order: the least total breach of each kind, and the least cost with those breaches."""
+    totals: dict[str, float] = {}
+    for kind in KINDS_OF_BREACH:
+        totals[kind] = _found(data, relaxed(kind, totals)).objective
+    return totals, _found(data, relaxed(None, totals)).objective
+
+
+def relaxed(least: str | None, totals: Mapping[str, float]) -> str:
+    """State data for the least breach of one kind (for None, the least cost) with those totals held."""
+    bend = [kind for kind in KINDS_OF_BREACH if totals.get(kind, 1.0) > NOTHING]
+    weights = " ".join(f"'{kind}' {int(kind == least)}" for kind in bend)
+    held = {kind: total + ROOM * max(1.0, total) for kind, total in totals.items() if kind in bend}
+    most = " ".join(f"'{kind}' {total!r}" for kind, total in held.items())
+    return (
+        f"param cost_weight := {int(least is None)}; param weight := {weights}; param most_breach := {most};"
+    )
+
+
+def _found(*data: str) -> Found:
+    found = solve(*data)
+    assert found is not None, "some plan breaks the rules"
+    return found
+
+
+def _columns(lp: Any) -> dict[str, int]:
+    return {glpk.glp_get_col_name(lp, j): j for j in range(1, glpk.glp_get_num_cols(lp) + 1)}
+
+
+def _with_whole(lp: Any, values: Mapping[int, int]) -> Found:
+    """Hold the whole columns and solve the rest, whole columns that are not held still whole."""
+    for j, value in values.items():
         glpk.glp_set_col_kind(lp, j, glpk.GLP_CV)
         glpk.glp_set_col_bnds(lp, j, glpk.GLP_FX, value, value)
-    options = glpk.glp_smcp()
-    glpk.glp_init_smcp(options)
-    options.presolve = glpk.GLP_ON
-    ended, status = glpk.glp_simplex(lp, options), glpk.glp_get_status(lp)
-    if ended or status != glpk.GLP_OPT:
-        raise Unfinished(f"With its levers held GLPK ended with {ended}, status {status}.")
-    columns = range(1, glpk.glp_get_num_cols(lp) + 1)
-    values = {glpk.glp_get_col_name(lp, j): glpk.glp_get_col_prim(lp, j) for j in columns}
-    return Found(glpk.glp_get_obj_val(lp), values)
+    _simplex(lp)
+    values_found = {name: glpk.glp_get_col_prim(lp, j) for name, j in _columns(lp).items()}
+    return Found(glpk.glp_get_obj_val(lp), values_found)
+
+
+def _simplex(lp: Any) -> None:
+    """Solve what is linear; where the first way goes round in a circle, another."""
+    for presolve, method in ((glpk.GLP_ON, glpk.GLP_PRIMAL), (glpk.GLP_OFF, glpk.GLP_DUALP)):
+        options = glpk.glp_smcp()
+        glpk.glp_init_smcp(options)
+        options.presolve, options.meth, options.tm_lim = presolve, method, 5_000
+        ended, status = glpk.glp_simplex(lp, options), glpk.glp_get_status(lp)
+        if not ended and status == glpk.GLP_OPT:
+            return
+    raise Unfinished(f"With its levers held GLPK ended with {ended}, status {status}.")
 
 
 @contextmanager
-def _stated(data: str) -> Iterator[Any]:
+def _stated(data: Iterator[str] | list[str] | tuple[str, ...]) -> Iterator[Any]:
     glpk.glp_term_out(glpk.GLP_OFF)
     lp, workspace = glpk.glp_create_prob(), glpk.glp_mpl_alloc_wksp()
     try:
+        refused = glpk.glp_mpl_read_model(workspace, str(MODELS / "sufficiency.mod"), 1)
         with tempfile.TemporaryDirectory() as folder:
-            written = Path(folder) / "council.dat"
-            written.write_text(data, encoding="utf-8")
-            refused = (
-                glpk.glp_mpl_read_model(workspace, str(MODEL), 1)
-                or glpk.glp_mpl_read_data(workspace, str(written))
-                or glpk.glp_mpl_generate(workspace, None)
-            )
-        assert not refused, "GLPK cannot read the model or its data; try glpsol --check."
+            for text in data:
+                written = Path(folder) / "council.dat"
+                written.write_text(text, encoding="utf-8")
+                refused = refused or glpk.glp_mpl_read_data(workspace, str(written))
+        refused = refused or glpk.glp_mpl_generate(workspace, None)
+        assert not refused, "GLPK cannot read the model or its data; glpsol --check says why"
         glpk.glp_mpl_build_prob(workspace, lp)
         yield lp
     finally:

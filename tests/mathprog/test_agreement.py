@@ -1,0 +1,110 @@
+"""HiGHS, CBC and GLPK agree: two solvers on the programme as it is solved, one on the model stated apart.
+
+Each council is solved by HiGHS. GLPK must give the plan found the same cost to a millionth, its levers held;
+and by itself, from the model in MathProg, an optimum that the gap and the bound of HiGHS allow.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from optimiser.mathprog import state_data
+from optimiser.milp.model import build
+from optimiser.milp.solving import Solved
+from optimiser.milp.solving import solve as solve_programme
+from optimiser.plan import Array, Outcome, SolveOptions, Watch
+from optimiser.problem import Problem
+from optimiser.projection import project
+from optimiser.scenarios import apply
+from optimiser.workbook.reading import read
+from tests.conftest import Measure
+from tests.mathprog.glpk import cost_of_decisions, solve
+from tests.random_councils import random_problem
+
+pytestmark = pytest.mark.promise(number=18)
+
+INPUTS = Path(__file__).parents[2] / "inputs"
+COUNCILS = ("template", "lancashire", "leicestershire", "dorset", "cambridgeshire")
+EVERY_DAY = ("template", "lancashire")
+MORE = int(os.environ.get("SUFFICIENCY_COUNCILS", "60"))
+NEARLY = 1e-6
+GAP = 1e-4
+
+
+def solve_here(problem: Problem, need: Array, solver: str, gap: float) -> Solved:
+    options = SolveOptions(gap, 120.0, "cbc" if solver == "cbc" else "highs")
+    return solve_programme(build(problem, need), options, Watch(), "Plan", "plan")
+
+
+def compare(problem: Problem, council: str, gap: float = 0.0, cbc: bool = False) -> None:
+    """Solve a council two ways, or three, and hold the optima against one another."""
+    need = project(problem)
+    solved = [solve_here(problem, need, solver, gap) for solver in ("highs", *(["cbc"] if cbc else []))]
+    data = state_data(problem, need, council)
+    apart = solve(data, gap=gap)
+    if apart is None:
+        assert {each.report.outcome for each in solved} == {Outcome.INFEASIBLE}, council
+        return
+    for each in solved:
+        report = each.report
+        assert report.objective is not None, f"{council}: {report.solver} {report.outcome}"
+        assert report.bound is not None, f"{council}: {report.solver}"
+        slack = NEARLY * max(1.0, abs(report.objective))
+        assert report.bound - slack <= apart.objective, f"{council}: {report.solver}"
+        assert apart.objective - gap * abs(apart.objective) - slack <= report.objective, council
+    plan = solved[0].plan
+    assert plan is not None, council
+    units = {(int(o), int(d)): int(plan.units[o, d]) for o, d in np.argwhere(plan.units)}
+    same = cost_of_decisions(data, units)
+    assert same == pytest.approx(solved[0].report.objective, rel=NEARLY, abs=NEARLY), council
+
+
+def scenarios_of(council: str) -> Iterator[Problem]:
+    problem = read(INPUTS / f"{council}.xlsx", apply=apply).problem
+    return (apply(problem, scenario) for scenario in problem.scenarios)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_glpk_finds_the_optimum_of_random_councils(seed: int, measure: Measure) -> None:
+    compare(random_problem(seed, "small"), f"small council {seed}")
+    measure.count("random councils solved by GLPK too")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_glpk_finds_the_optimum_of_random_councils_with_flows(seed: int, measure: Measure) -> None:
+    compare(random_problem(seed, "small", flows=True), f"small council with flows {seed}")
+    measure.count("random councils solved by GLPK too")
+
+
+@pytest.mark.parametrize("council", EVERY_DAY)
+def test_glpk_finds_the_optimum_of_a_councils_first_scenario(council: str, measure: Measure) -> None:
+    compare(next(scenarios_of(council)), council, GAP)
+    measure.count("scenarios of councils solved by GLPK too")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("council", COUNCILS)
+def test_three_solvers_agree_on_every_scenario_of_every_council(council: str, measure: Measure) -> None:
+    for number, problem in enumerate(scenarios_of(council)):
+        compare(problem, f"{council}, scenario {number + 1}", GAP, cbc=True)
+        measure.count("scenarios of councils solved by HiGHS, CBC and GLPK")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(MORE))
+def test_three_solvers_agree_on_more_random_councils(seed: int, measure: Measure) -> None:
+    compare(random_problem(1000 + seed, "small"), f"small council {1000 + seed}", cbc=True)
+    compare(random_problem(seed, "small", flows=True), f"small council with flows {seed}", cbc=True)
+    measure.count("random councils solved by HiGHS, CBC and GLPK", 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(MORE // 6))
+def test_three_solvers_agree_on_larger_random_councils(seed: int, measure: Measure) -> None:
+    compare(random_problem(seed, "large"), f"large council {seed}", cbc=True)
+    measure.count("random councils solved by HiGHS, CBC and GLPK")
