@@ -9,7 +9,7 @@ from optimiser.plan import OUTCOME_WORDS, Outcome, Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.breaches import rule_by_rule
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.first_steps_words import least_regretted, steps_words
+from optimiser.reporting.tables.first_steps_words import steps_words
 from optimiser.reporting.words import listed, scenario_name
 from optimiser.robustness import Held, Robustness
 from optimiser.timeline import Timeline, day_words
@@ -39,7 +39,8 @@ def first_steps(book: Book) -> Sheet:
         "missed and last resorts in it",
         source=book.source,
         purpose="Which first steps are regretted least, whichever scenario comes about",
-        note=least_regretted(book.run),
+        note="Regret: how much more the scenario comes to than at best. Worst, over the scenarios whose "
+        "levers allow every scenario's first steps. Cover says it in words",
         columns=columns,
         frame=frame_of(columns, rows),
     )
