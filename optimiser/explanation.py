@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from optimiser.plan import Array
+    from optimiser.levers import LeverKind
+    from optimiser.plan import Array, Breach
 
 Easing = Literal["place", "child", "point", "unit"]
 
@@ -41,13 +42,41 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """What it costs if one decision is taken, or one planned move begun, a period later than planned.
+
+    All other decisions are as planned, and the rest is solved again. Present value in pounds, over all
+    periods solved.
+
+    Attributes:
+        kind: The lever's kind, or `move`.
+        name: The lever's or the planned move's name.
+        period: The period in which the plan has it.
+        money: Money more; None where it cannot slip, or no plan then keeps every rule.
+        charges: More charged for last resorts and for targets missed, which is no money.
+        reason: Why it cannot slip: the lever's own offer, or the move's dates.
+        breaches: Where no plan then keeps every rule, what the one that breaks them least breaks.
+    """
+
+    kind: LeverKind | Literal["move"]
+    name: str
+    period: int
+    money: float | None = None
+    charges: float | None = None
+    reason: str = ""
+    breaches: tuple[Breach, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a scenario's plan costs what it costs.
 
     Attributes:
         worths: What one more place, one child fewer and one point of each target would save.
+        slips: What each decision and planned move would cost, a period later.
         left_out: What was not worked out, and why, a sentence each; empty when all of it was.
     """
 
     worths: tuple[Worth, ...] = ()
+    slips: tuple[Slip, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -5,8 +5,9 @@ At the pipeline's level: it may use the model and the accounts, and no stage imp
 
 from __future__ import annotations
 
+from optimiser.explaining.slipping import slips
 from optimiser.explaining.worth import OutOfTime, worths
-from optimiser.explanation import Explanation, Worth
+from optimiser.explanation import Explanation, Slip, Worth
 from optimiser.milp.resolving import Resolver
 
 
@@ -22,7 +23,12 @@ def explain_plan(resolver: Resolver) -> Explanation:
         found.extend(worths(resolver))
     except OutOfTime:
         left_out.append(f"What more places, fewer children and easier targets are worth: {_why(resolver)}.")
-    return Explanation(tuple(found), tuple(left_out))
+    slipped: list[Slip] = []
+    try:
+        slipped.extend(slips(resolver))
+    except OutOfTime:
+        left_out.append(f"What it costs if a decision slips: {_why(resolver)}.")
+    return Explanation(tuple(found), tuple(slipped), tuple(left_out))
 
 
 def _why(resolver: Resolver) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from optimiser.accounts import Accounts, account
+from optimiser.explaining.holding import held
 from optimiser.explaining.offers import against_offers
 from optimiser.milp.model import Model, build
 from optimiser.milp.relaxing import relax
 from optimiser.milp.solving import solve
+from optimiser.milp.trials import Trial, column_numbers
 from optimiser.plan import Outcome, ScenarioResult, SolveOptions, Watch
 from optimiser.robustness import Held, Robustness, chances_of
 from optimiser.timeline import add_months
@@ -44,12 +45,12 @@ def hold_first_steps(
     if len(cases) < 2:
         return None
     steps = {case.name: first_steps_of(case) for case in cases}
-    held = tuple(_hold_all(cases, steps, _Time(options, watch)))
+    tried = tuple(_hold_all(cases, steps, _Time(options, watch)))
     given = {each.name: each.chance for each in cases[0].problem.scenarios}
     return Robustness(
         until=add_months(cases[0].problem.settings.first_day, MONTHS),
         steps=steps,
-        held=held,
+        held=tried,
         chances=chances_of((case.name, given.get(case.name)) for case in cases),
     )
 
@@ -113,7 +114,7 @@ def _hold(
     case: ScenarioResult, model: Model, taken: Steps, name: str, options: SolveOptions, watch: Watch
 ) -> Held:
     """Solve a scenario with another's first steps held; the programme is left as it was."""
-    with _held(model, taken, _first_year(case)):
+    with held(model, _first_steps_held(model, taken, _first_year(case))):
         solved = solve(model, options, watch, case.name, f"first steps of {name}")
         relaxed = None
         if solved.report.outcome == Outcome.INFEASIBLE:
@@ -132,19 +133,11 @@ def _hold(
     return replace(told, breaches=breaches, money=None, charges=None) if breaches else told
 
 
-@contextmanager
-def _held(model: Model, taken: Steps, first: range) -> Iterator[None]:
-    """Hold the decisions of the first periods in a programme, and leave it as it was."""
-    units = {(o, d): count for o, d, count in taken}
-    columns = {decision: n for decision, n in model.variables.units.items() if decision[1] in first}
-    bounds = {decision: (n.lowBound, n.upBound) for decision, n in columns.items()}
-    for decision, n in columns.items():
-        n.lowBound = n.upBound = units.get(decision, 0)
-    try:
-        yield
-    finally:
-        for decision, n in columns.items():
-            n.lowBound, n.upBound = bounds[decision]
+def _first_steps_held(model: Model, taken: Steps, first: range) -> Trial:
+    """All decisions of the first periods as taken: none but these."""
+    units, number = {(o, d): float(count) for o, d, count in taken}, column_numbers(model)
+    decided = ((decision, n) for decision, n in model.variables.units.items() if decision[1] in first)
+    return Trial(bounds={number[n]: (units.get(decision, 0.0),) * 2 for decision, n in decided})
 
 
 def _told(name: str, case: ScenarioResult, outcome: Outcome, accounts: Accounts) -> Held:

@@ -76,8 +76,11 @@ class Resolver:
 
     Attributes:
         model: The scenario's programme.
+        plan: The scenario's plan.
         cost: The scenario's own cost of each column.
         charges: Of that, what steers and is no money: for last resorts and for targets missed.
+        watch: Hears of progress, and may stop it.
+        scenario: The scenario's name.
     """
 
     def __init__(
@@ -85,10 +88,11 @@ class Resolver:
     ) -> None:
         assert solved.plan is not None
         self.model = model
+        self.plan = solved.plan
         self.cost = cost_of(model)
         charged = state_charges(model.coefficients, model.variables)
         self.charges = np.array([float(charged.get(column, 0.0)) for column in model.columns])
-        self._watch, self._scenario = watch, scenario
+        self.watch, self.scenario = watch, scenario
         self._options = SolveOptions(min(options.gap, GAP), options.time_limit)
         self._deadline = time.perf_counter() + options.time_limit
         self._highs = Changing(model, self._options.gap)
@@ -107,7 +111,7 @@ class Resolver:
     @property
     def stopped(self) -> bool:
         """Whether the user has stopped it."""
-        return self._deaf or self._watch.stop.is_set()
+        return self._deaf or self.watch.stop.is_set()
 
     @property
     def usable(self) -> bool:
@@ -208,9 +212,9 @@ class Resolver:
 
     def _run(self, seconds: float, step: str) -> Ending:
         def tell(elapsed: float, best: float | None, bound: float | None) -> None:
-            self._watch.tell(Progress(self._scenario, step, elapsed, best, bound))
+            self.watch.tell(Progress(self.scenario, step, elapsed, best, bound))
 
-        ending = self._highs.run(max(0.0, min(seconds, self.seconds_left)), tell, self._watch.stop.is_set)
+        ending = self._highs.run(max(0.0, min(seconds, self.seconds_left)), tell, self.watch.stop.is_set)
         self._deaf = self._deaf or ending.deaf
         return ending
 

@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from optimiser.explanation import Explanation, Slip
+from optimiser.plan import Breach, Run
 from optimiser.reporting.tables.calendar import first_full_year
 from optimiser.timeline import Timeline
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
@@ -73,3 +75,44 @@ def test_a_scenario_that_decides_nothing_says_so_and_one_without_a_plan_has_no_r
     assert row["Decision"].startswith("None")
     assert row["First full year"] is None
     assert {row["Scenario"] for row in rows(several(), "Calendar")} == {"Plan", "Dearer agency"}
+
+
+def explained(*slips: Slip) -> Run:
+    return run_of(replace(result_of(small_council()), explanation=Explanation(slips=slips)))
+
+
+def late(run: Run, decision: str) -> tuple[float | None, str]:
+    row = rows(run, "Calendar", Decision=decision)[0]
+    return row["One quarter late £"], row["If one quarter late"]
+
+
+def test_a_slip_stands_beside_its_decision_with_its_charges_said_apart() -> None:
+    run = explained(
+        Slip("home", "Elm House", 0, money=12_000.0, charges=30_000.0),
+        Slip("foster", "Recruitment", 0, money=-500.0, charges=-40_000.0),
+        Slip("foster", "Recruitment", 2, money=7.0, charges=0.4),
+        Slip("move", "Back in area", 0, money=3.0, charges=0.0),
+    )
+    assert late(run, "Elm House") == (12_000, "£30,000 more charged for targets missed and last resorts")
+    assert late(run, "Back in area") == (3, "")
+    first, second = rows(run, "Calendar", Decision="Recruitment")
+    assert (first["One quarter late £"], second["One quarter late £"]) == (-500, 7)
+    assert first["If one quarter late"] == "£40,000 less charged for targets missed and last resorts"
+    assert second["If one quarter late"] == ""
+
+
+def test_a_decision_that_cannot_be_late_says_why_and_one_not_worked_out_says_so() -> None:
+    broken = (Breach("Hit targets", "With families", "2017-04-01", 2.0, "children"),)
+    run = explained(
+        Slip("home", "Elm House", 0, reason="not after 1 April 2017"),
+        Slip("service", "Outreach", 0, breaches=broken),
+    )
+    assert late(run, "Elm House") == (None, "Cannot be: not after 1 April 2017")
+    cost, why = late(run, "Outreach")
+    assert cost is None
+    assert why.startswith("No plan then keeps every rule: With families: missed by up to 2 children, from")
+    assert late(run, "Block") == (None, "Not worked out: see What drives the cost")
+
+
+def test_a_quick_run_has_no_column_of_slips() -> None:
+    assert not [heading for heading in rows(one(), "Calendar")[0] if "late" in heading]

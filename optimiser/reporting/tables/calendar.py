@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from optimiser.explanation import Explanation, Slip
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
+from optimiser.reporting.breaches import rule_by_rule
+from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of, sum_where
 from optimiser.reporting.tables.decisions import MOVES
-from optimiser.reporting.words import LEVER_KINDS
+from optimiser.reporting.words import LEVER_KINDS, listed, pounds, scenario_name
 from optimiser.timeline import Timeline, day_after
 
 _COLUMNS = (
@@ -25,6 +27,9 @@ _COLUMNS = (
     Column("One-off and capital £", "money"),
     Column("First full year £", "money"),
 )
+_MISSING = "Not worked out: see What drives the cost"
+_CHARGED = 1.0
+"""Pounds; charges of less are not worth a word."""
 _KEYS = ("Scenario", "Decision", "Kind", "Decide by")
 _ADDED_UP = {"One-off and capital £": ("One-off £", "Capital £"), "First full year £": ("First full year £",)}
 
@@ -33,7 +38,14 @@ def calendar(book: Book) -> Sheet:
     """Every decision and planned move of each scenario in the order of the dates to decide by."""
     decisions = book["Decisions"]
     cases = {case.name: case for case in book.solved}
-    rows = [_row(cases[row["Scenario"]], row) for row in decisions.frame.to_dict("records")]
+    explained = {
+        scenario_name(result.name): result.explanation for result in book.run.results if result.explanation
+    }
+    rows = [
+        (*_row(cases[row["Scenario"]], row), *(_late(cases, explained, row) if explained else ()))
+        for row in decisions.frame.to_dict("records")
+    ]
+    columns = (*_COLUMNS, *(_late_columns(book.run.problem.settings.period) if explained else ()))
     made = Sheet(
         name="Calendar",
         title="The decision calendar: what to decide by when",
@@ -41,8 +53,8 @@ def calendar(book: Book) -> Sheet:
         source=book.source,
         purpose="By when to decide, from when it is open, its first full year, and what it costs",
         note="In the order of dates, scenario by scenario. Decisions has the same rows with each cost apart",
-        columns=_COLUMNS,
-        frame=frame_of(_COLUMNS, rows),
+        columns=columns,
+        frame=frame_of(columns, rows),
         row_forms=decisions.row_forms,
         keys=3,
     )
@@ -100,3 +112,39 @@ def _all_moved(case: Solved, name: str) -> date:
     m = [move.name for move in case.problem.moves].index(name)
     moved = case.plan.planned[m, :, : case.problem.timeline.plan_periods].sum(axis=0)
     return case.problem.timeline.starts[int(np.flatnonzero(moved > 1e-6)[-1]) + 1]
+
+
+def _late_columns(period: str) -> tuple[Column, Column]:
+    return (
+        Column(f"One {period} late £", "money", missing=NOT_AVAILABLE),
+        Column(f"If one {period} late", width=30),
+    )
+
+
+def _late(
+    cases: dict[str, Solved], explained: dict[str, Explanation], decided: dict[Any, Any]
+) -> tuple[float | None, str]:
+    """What a row costs more if it slips by one period, and what else is to be said of that."""
+    case, explanation = cases[decided["Scenario"]], explained.get(decided["Scenario"])
+    if decided["Decide by"] is None:
+        return None, ""
+    slips = explanation.slips if explanation else ()
+    starts = case.problem.timeline.starts
+    for slip in slips:
+        kind = MOVES if slip.kind == "move" else LEVER_KINDS[slip.kind]
+        named = (slip.name, kind, starts[slip.period])
+        if named == (decided["Decision"], decided["Kind"], decided["Decide by"]):
+            return slip.money, _besides(slip, case.problem.timeline)
+    return None, _MISSING
+
+
+def _besides(slip: Slip, timeline: Timeline) -> str:
+    if slip.reason:
+        return f"Cannot be: {slip.reason}"
+    if slip.breaches:
+        return f"No plan then keeps every rule: {listed(rule_by_rule(slip.breaches, timeline), ';')}"
+    charges = slip.charges or 0.0
+    if abs(charges) < _CHARGED:
+        return ""
+    more = "more" if charges > 0 else "less"
+    return f"{pounds(abs(charges))} {more} charged for targets missed and last resorts"

@@ -80,6 +80,13 @@ TERMS: tuple[tuple[str, str], ...] = (
         "children have moved. The years before hold a part of its cost and of what it saves.",
     ),
     (
+        "One period late",
+        "The decision is taken, with all its units, one period later than planned; of a planned move, nobody "
+        "is moved in its first period. All other decisions are kept and the rest is solved again: what more "
+        "that costs, in present value over the plan and the years beyond it. Charges are said apart: they "
+        "steer, and are no money.",
+    ),
+    (
         "Break-even occupancy",
         "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
         "cheapest suitable place (Best or OK) that can be bought child by child, of the group for which that "
