@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
+import time
 from pathlib import Path
 
 from optimiser.errors import FileTrouble
+
+LEFT_BEHIND_SECONDS = 3600.0
+"""A part of a file that nobody has written to for so long is left from a process that was killed."""
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -26,7 +31,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that, whatever happens, the old one or the new one stands there and never a part.
 
     The bytes go to a file of their own in the same folder, which then takes the name; the folder is made if
-    need be.
+    need be. What a process that was killed left of such a file goes too, once it is an hour old.
 
     Raises:
         FileTrouble: If it cannot be written, with what to do about it.
@@ -41,11 +46,20 @@ def write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
+        _sweep(path)
     except OSError as trouble:
         raise FileTrouble(f"{path.name} could not be written.", _remedy(path, trouble)) from trouble
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what killed processes left beside a file; a younger part may still be written to."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND_SECONDS:
+                left.unlink()
 
 
 def _remedy(path: Path, trouble: OSError) -> str:

@@ -97,3 +97,14 @@ def test_no_file_takes_the_place_of_a_pipe_or_device(tmp_path: Path) -> None:
     with pytest.raises(FileTrouble, match="not an ordinary file"):
         write_whole(path, b"whole")
     assert path.is_fifo()
+
+
+def test_what_a_killed_process_left_goes_with_the_next_file_and_what_another_writes_now_stays(
+    tmp_path: Path,
+) -> None:
+    left, written = tmp_path / ".plan.xlsx.12.part", tmp_path / ".plan.xlsx.13.part"
+    for part in (left, written):
+        part.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    write_whole(tmp_path / "plan.xlsx", b"whole")
+    assert sorted(each.name for each in tmp_path.iterdir()) == [written.name, "plan.xlsx"]
