@@ -121,7 +121,7 @@ def test_what_was_not_worked_out_is_told_and_names_nobody() -> None:
     assert robustness(run).least_regretted is None
     assert least_regretted(run) == (
         "No scenario's first steps are known to have a plan that keeps every rule in each of Plan and Dearer "
-        "agency. Of 4 trials 1 was not worked out in the time."
+        "agency. Of 4 trials 1 was not worked out."
     )
     plan, _ = rows(run, "First steps")
     assert plan["Regret in Dearer agency £"] == "not worked out"

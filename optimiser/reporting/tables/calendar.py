@@ -11,7 +11,7 @@ import numpy as np
 from optimiser.explanation import Explanation, Slip
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.breaches import rule_by_rule
-from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of, sum_where
+from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Sheet, frame_of, sum_where
 from optimiser.reporting.tables.decisions import MOVES
 from optimiser.reporting.words import LEVER_KINDS, listed, pounds, scenario_name
 from optimiser.timeline import Timeline, day_after
@@ -123,24 +123,25 @@ def _late_columns(period: str) -> tuple[Column, Column]:
 
 def _late(
     cases: dict[str, Solved], explained: dict[str, Explanation], decided: dict[Any, Any]
-) -> tuple[float | None, str]:
+) -> tuple[Cell, str]:
     """What a row costs more if it slips by one period, and what else is to be said of that."""
     case, explanation = cases[decided["Scenario"]], explained.get(decided["Scenario"])
     if decided["Decide by"] is None:
-        return None, ""
+        return NOT_APPLICABLE, ""
     slips = explanation.slips if explanation else ()
     starts = case.problem.timeline.starts
     for slip in slips:
         kind = MOVES if slip.kind == "move" else LEVER_KINDS[slip.kind]
         named = (slip.name, kind, starts[slip.period])
         if named == (decided["Decision"], decided["Kind"], decided["Decide by"]):
-            return slip.money, _besides(slip, case.problem.timeline)
+            cost = NOT_APPLICABLE if slip.money is None else slip.money
+            return cost, _besides(slip, case.problem.timeline)
     return None, _MISSING
 
 
 def _besides(slip: Slip, timeline: Timeline) -> str:
     if slip.reason:
-        return f"Cannot be: {slip.reason}"
+        return f"Not allowed: {slip.reason}"
     if slip.breaches:
         return f"No plan then keeps every rule: {listed(rule_by_rule(slip.breaches, timeline), ';')}"
     charges = slip.charges or 0.0

@@ -79,7 +79,7 @@ def _not_known(robust: Robustness) -> list[str]:
     if not unknown:
         return []
     was = "was" if unknown == 1 else "were"
-    return [f"Of {len(robust.held)} trials {unknown} {was} not worked out in the time."]
+    return [f"Of {len(robust.held)} trials {unknown} {was} not worked out."]
 
 
 def _without_a_plan(run: Run, robust: Robustness) -> list[str]:
