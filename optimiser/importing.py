@@ -28,6 +28,7 @@ from optimiser.workbook import marks
 from optimiser.workbook.writer import write_workbook
 
 _LEAST_DAYS = 90
+_LOCKDOWNS = date(2020, 4, 1).toordinal(), date(2021, 3, 31).toordinal()
 _UNPUBLISHED = "Small counts can point to a child: suppress those under 5 before this leaves the authority."
 _QUALITY = (
     "Every rule of the returns that was met, what was done about it and how often. Rows and files are named"
@@ -103,6 +104,8 @@ def _import(
     dimensions = dimensions_of(by)
     returns = read_returns(folder, read_areas(area_postcodes) if area_postcodes else None)
     start, horizon = _window(returns, first_day, since)
+    if start <= _LOCKDOWNS[1] and horizon > _LOCKDOWNS[0]:
+        returns.quality.note("lockdown year")
     spells = known_at(join(returns), horizon)
     counts = count(spells, returns.people, start, horizon, dimensions)
     if not counts.groups:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from optimiser.returns import codes
 from optimiser.returns.records import Episode
 from optimiser.returns.spells import Stretch
 
 Note = Callable[[str, Episode], None]
-_WITHOUT_PROVIDER = {"kinship": "in-house", "adoption": "none", "parents": "none"}
+_PROVIDER_OF_KIND = {"kinship": "in-house", "adoption": "none", "parents": "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,5 @@ def _moved(before: Episode, row: Episode, note: Note) -> bool:
 
 def _stretch(row: Episode, usual: _Usual | None, horizon: int, *, moved: bool) -> Stretch:
     kind = codes.KIND_OF_PLACE[usual.place] if usual else "other"
-    provider = _WITHOUT_PROVIDER.get(kind, usual.provider if usual else codes.NOT_KNOWN)
-    stretch = Stretch(row.start, row.end or horizon, kind, provider, usual.in_area if usual else None, moved)
-    return replace(stretch, in_area=None) if kind in _WITHOUT_PROVIDER else stretch
+    provider = _PROVIDER_OF_KIND.get(kind, usual.provider if usual else codes.NOT_KNOWN)
+    return Stretch(row.start, row.end or horizon, kind, provider, usual.in_area if usual else None, moved)

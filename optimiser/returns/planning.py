@@ -157,6 +157,7 @@ def _sources(counts: Counts, areas_known: bool) -> list[Row]:
         "Need groups": "Age, setting now and UASC of each child. Setting now is where children are, and not"
         " where they need be: ask of each group how many could be elsewhere",
         "Flows and Transitions": f"Occurrences over child-years; see Estimated rates. {POOLING}",
+        "Entries growth a year": "Left blank, which is no growth: few years tell no trend from chance",
         "Ways out": "REC: home E4A, E4B, E13; adoption or guardianship E11, E12, E41, E43 to E48; turning 18"
         " E7, E15, E17 and whatever falls on or after the 18th birthday; the rest other",
         "Placed now": f"Children in care when {told(counts.horizon)} begins, without short breaks",
@@ -167,6 +168,8 @@ def _sources(counts: Counts, areas_known: bool) -> list[Row]:
         "Suitability": "OK where children of the group have lived and the law allows it: to be judged",
         "Places, occupancy, prices and levers": "Not in the return: for the council to fill",
         "Siblings": "Not in the return, which has no family number",
+        "Small counts": "Those under 5, here and in what is made of this plan, can point to a child: suppress"
+        " or round them before they leave the authority",
     }
     return [
         {"Item": item, "Source": span, "Basis": text, "Quality": "Medium", "Owner": None}

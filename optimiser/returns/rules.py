@@ -103,6 +103,10 @@ RULES: dict[str, tuple[Effect, str]] = {
     "no postcode": ("noticed", "No placement postcode, as for UASC; neither in nor out of area."),
     "year missing": ("noticed", "A year's return is missing: rates come from the years after the gap."),
     "mid-year": ("noticed", "No date in the last four weeks of the year: give --first-day for an extract."),
+    "lockdown year": (
+        "noticed",
+        "Rates rest in part on 2020-21, the year of lockdowns: --since takes a later first day.",
+    ),
     "many on one day": (
         "noticed",
         "Over 5% of entries and of ways out fall on one day: renumbered children?",

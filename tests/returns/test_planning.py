@@ -171,6 +171,10 @@ def test_provision_is_split_by_area_where_postcodes_are_given(tmp_path: Path) ->
         episode("10/05/2017"),
         episode("10/05/2017", CHILD="KID2", PL_POST="YY1 1AA"),
         episode("10/05/2017", CHILD="KID3", PL_POST=""),
+        episode("10/05/2017", CHILD="KID4", PLACE="U1"),
+        episode("10/05/2017", CHILD="KID5", PLACE="U3", PL_POST="YY1 1AA"),
+        episode("10/05/2017", CHILD="KID6", PLACE="A6"),
+        episode("10/05/2017", CHILD="KID7", PLACE="P1", PLACE_PROVIDER="PR0", PL_POST="YY1 1AA"),
     ]
     (tmp_path / "area.csv").write_text("ZZ1\n")
     import_returns(
@@ -182,10 +186,39 @@ def test_provision_is_split_by_area_where_postcodes_are_given(tmp_path: Path) ->
         row["Provision"]: row["In area"] for row in rows_of(tmp_path / "plan.xlsx", "Provision", "Provision")
     }
     assert found == {
+        "Adoption, in area": "Y",
+        "Kinship, in-house, in area": "Y",
+        "Kinship, in-house, out of area": "N",
+        "Parents, out of area": "N",
         "Fostering, in-house": None,
         "Fostering, in-house, in area": "Y",
         "Fostering, in-house, out of area": "N",
     }
+
+
+def test_small_counts_growth_siblings_and_costs_are_spoken_of_in_the_sources(
+    imported: tuple[Path, Imported],
+) -> None:
+    basis = {row["Item"]: row["Basis"] for row in rows_of(imported[0], "Sources", "Item")}
+    assert "under 5" in basis["Small counts"]
+    assert basis["Entries growth a year"].startswith("Left blank, which is no growth")
+    assert "no family number" in basis["Siblings"]
+    assert "Not in the return" in basis["Places, occupancy, prices and levers"]
+
+
+@pytest.mark.parametrize(
+    ("since", "told"), [(None, True), (date(2021, 3, 31), True), (date(2021, 4, 1), False)]
+)
+def test_rates_that_rest_on_the_year_of_lockdowns_are_told(
+    tmp_path: Path, since: date | None, told: bool
+) -> None:
+    folder = write_small(tmp_path / "in", {2020: [], 2021: [], 2022: []})
+    faults = import_returns(folder, tmp_path / "plan.xlsx", since=since).faults
+    assert any("--since" in line for line in faults) is told
+
+
+def test_years_without_lockdowns_are_not_told_of_them(imported: tuple[Path, Imported]) -> None:
+    assert not any("--since" in line for line in imported[1].faults)
 
 
 def test_groups_may_be_by_age_alone(folder: Path, tmp_path: Path) -> None:
