@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(\d{4})[/-](?:\d{2})?(\d{2})")
 
 @dataclass(frozen=True, slots=True)
 class Costed:
-    """What a costing has to say: what was wrong with the returns, what has no price, and what it came to."""
+    """What a costing has to say: what was wrong and what odd, what has no price, and what it came to."""
 
     faults: tuple[str, ...]
     notices: tuple[str, ...]
@@ -107,7 +107,7 @@ def _cost(
         f"{workbook} has no price for '{each.name}': its {each.weeks:,.1f} weeks are listed without pounds."
         for each in costs.without_price
     )
-    return Costed(returns.quality.lines(), notices, (_line(name, costs),))
+    return Costed(returns.quality.faults(), (*returns.quality.notices(), *notices), (_line(name, costs),))
 
 
 def _line(name: str, costs: YearCosts) -> str:

@@ -48,9 +48,10 @@ _BACKTEST = (
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import has to say: what was wrong, by file and row, and what was made of the rest."""
+    """What an import has to say: what was wrong and what odd, by file and row, and what was made of it."""
 
     faults: tuple[str, ...]
+    notices: tuple[str, ...]
     lines: tuple[str, ...]
 
 
@@ -109,7 +110,7 @@ def _import(
     spells = known_at(join(returns), horizon)
     counts = count(spells, returns.people, start, horizon, dimensions)
     if not counts.groups:
-        raise ReturnFaults(returns.quality.lines())
+        raise ReturnFaults((*returns.quality.faults(), *returns.quality.notices()))
     planned = plan_sheets(counts, returns.areas_known)
     counted = quality_rows(returns.quality, stock_residual(counts, spells))
     tables = [
@@ -128,7 +129,9 @@ def _import(
         )
     write_workbook(output, _marked(planned.sheets), beside=tables)
     return Imported(
-        returns.quality.lines(), (*_lines(returns, counts, spells), *(tested.lines if tested else ()))
+        returns.quality.faults(),
+        returns.quality.notices(),
+        (*_lines(returns, counts, spells), *(tested.lines if tested else ())),
     )
 
 

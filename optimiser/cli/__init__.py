@@ -238,6 +238,8 @@ def import_903(folder: Path, output: Path, *, force: bool, **how: Any) -> None:
     imported = import_returns(folder, output, **{**how, **days})
     for fault in imported.faults:
         click.echo(f"Fault: {fault}", err=True)
+    for notice in imported.notices:
+        click.echo(f"Notice: {notice}", err=True)
     for line in imported.lines:
         click.echo(line)
     click.echo(f"Wrote {output}. Fill its cells in a thick border, then run: sufficiency check {output}")

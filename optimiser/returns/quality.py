@@ -28,11 +28,22 @@ class Quality:
         count = Counter(rule for rule, _, _ in self.found)
         return {rule: count[rule] for rule in RULES if count[rule]}
 
-    def lines(self) -> tuple[str, ...]:
-        """Say what was found, a line for each rule and file with its row numbers; not what any return has."""
+    def faults(self) -> tuple[str, ...]:
+        """Say what was left out or repaired, a line for each rule and file with its row numbers.
+
+        Nothing that any return has is told.
+        """
+        return self._lines({rule for rule, (effect, _) in RULES.items() if effect != "noticed"})
+
+    def notices(self) -> tuple[str, ...]:
+        """Say likewise what was only noticed."""
+        return self._lines({rule for rule, (effect, _) in RULES.items() if effect == "noticed"})
+
+    def _lines(self, rules: set[str]) -> tuple[str, ...]:
+        told = rules - ROUTINE
         rows: dict[tuple[str, str], list[int]] = defaultdict(list)
         for rule, file, row in self.found:
-            if rule not in ROUTINE:
+            if rule in told:
                 rows[rule, file].append(row)
         order = list(RULES)
         keys = sorted(rows, key=lambda key: (order.index(key[0]), key[1]))

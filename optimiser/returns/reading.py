@@ -71,7 +71,7 @@ def read_returns(folder: Path, areas: Areas | None = None) -> Returns:
             for episode in _episodes(table, max(years[id(table)]), last_day, children, areas, quality)
         )
     if latest is None or not episodes:
-        raise ReturnFaults(quality.lines())
+        raise ReturnFaults((*quality.faults(), *quality.notices()))
     covered = set().union(*years.values())
     _note_extract(episodes, last_day_of(latest), quality)
     return Returns(

@@ -32,7 +32,7 @@ def counted(returns: Returns, by: frozenset[str] = frozenset(DIMENSIONS)) -> Cou
 
 @pytest.fixture(scope="module")
 def council(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Child], Returns]:
-    children = made_children(700, 42, 2016, 2018)
+    children = made_children(300, 42, 2016, 2018)
     return children, read_returns(write_returns(tmp_path_factory.mktemp("council"), children, 2016, 2018))
 
 

@@ -57,7 +57,7 @@ def test_a_bad_row_is_told_by_file_and_row_and_left_out(
     returns = one_bad(tmp_path, **cells)
     assert returns.quality.found == [(rule, "2018/a.csv", 4)]
     assert len(returns.episodes) == 2
-    assert any(line.startswith("2018/a.csv, row 4: ") for line in returns.quality.lines())
+    assert any(line.startswith("2018/a.csv, row 4: ") for line in returns.quality.faults())
 
 
 def test_an_unknown_provider_is_taken_as_not_known_and_the_row_kept(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_an_unknown_provider_is_taken_as_not_known_and_the_row_kept(tmp_path: Pa
 
 def test_rows_of_one_fault_are_told_in_one_line_with_runs_drawn_together(tmp_path: Path) -> None:
     bad = [episode("01/07/2017", PLACE="Q9", CHILD=f"KID{k}") for k in range(4)]
-    lines = read_returns(write_small(tmp_path, {YEAR: [*bad, GOOD, bad[0]]})).quality.lines()
+    lines = read_returns(write_small(tmp_path, {YEAR: [*bad, GOOD, bad[0]]})).quality.faults()
     assert lines == ("2018/a.csv, rows 3–6, 8: PLACE is no code of any year. Left out.",)
 
 
