@@ -4,7 +4,7 @@
 # nobody's code. From a planning workbook:
 #
 #     sufficiency export plan.xlsx --format mathprog -o plan.dat
-#     glpsol --math models/sufficiency.mod --data plan.dat
+#     glpsol --math models/sufficiency.mod --data plan.dat --mir
 #
 # Data are the workbook's own quantities. What is worked out from them is worked out here, but for four things that
 # MathProg has no words for: need (read between dates, or projected), the exponentials of the rates at which children

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from optimiser.milp.constraints import FAMILIES
+from tests.mathprog import glpk
 
 MODELS = Path(__file__).parents[1] / "models"
 FORMULATION = MODELS / "README.md"
@@ -44,6 +47,18 @@ def test_every_rule_in_mathprog_belongs_to_a_family_or_works_something_out() -> 
         "Decisions": ["Need_left", "Places_open", "Staying", "Pounds"],
         "Cost": ["Charges", "Present_value", "Moves", "Breaches", "Hard", "No_more_breach", "No_more_cost"],
     }
+
+
+def test_what_the_formulation_says_to_add_to_the_data_is_read_and_solved() -> None:
+    tiny = (MODELS / "tiny.dat").read_text(encoding="utf-8")
+    more = re.findall(
+        r"^```ampl\n(.+?)^```", FORMULATION.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+    assert len(more) == 3
+    for data in more:
+        found = glpk.solve(tiny, data)
+        assert found is not None, data
+        assert found.objective == pytest.approx(0.0), data
 
 
 def test_each_family_opens_with_a_sentence_a_commissioner_understands() -> None:

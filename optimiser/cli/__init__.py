@@ -161,7 +161,7 @@ SUFFIX = {"lp": "lp", "mps": "mps", "mathprog": "dat"}
     cls=Command,
     example="""sufficiency export plan.xlsx --scenario 'Best plan' --format mps -o plan.mps
   sufficiency export plan.xlsx --format mathprog -o plan.dat
-  glpsol --math models/sufficiency.mod --data plan.dat""",
+  glpsol --math models/sufficiency.mod --data plan.dat --mir""",
 )
 @WORKBOOK
 @click.option("--scenario", metavar="NAME", help="The scenario to write.  [default: the first]")
@@ -188,7 +188,7 @@ def export(
     name = export_model(plan, scenario, file_format, output)
     if file_format == "mathprog":
         click.echo(f"Wrote {output}: the data of scenario '{name}', for models/sufficiency.mod.")
-        click.echo(f"Next: glpsol --math models/sufficiency.mod --data {output}")
+        click.echo(f"Next: glpsol --math models/sufficiency.mod --data {output} --mir")
     else:
         click.echo(f"Wrote {output}: the model of scenario '{name}'.")
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from optimiser.mathprog.levers import state_levers
 from optimiser.mathprog.rules import state_rules
 from optimiser.mathprog.stock import state_stock
-from optimiser.mathprog.writing import comment, day
+from optimiser.mathprog.writing import comment
 from optimiser.plan import Array
 from optimiser.problem import Problem
+from optimiser.timeline import day_words
 
 __all__ = ["state_data"]
 
@@ -34,7 +35,8 @@ def _lines(problem: Problem, need: Array, scenario: str) -> Iterator[str]:
     settings = problem.settings
     yield comment(f"{settings.title}: {settings.council}, scenario {scenario}")
     yield "# Data for models/sufficiency.mod, where each name is explained."
-    yield f"# Everything is numbered from 1 in the order of its sheet; day 0 is {day(settings.first_day)}."
+    yield "# Everything is numbered from 1 in the order of its sheet."
+    yield f"# Day 0 is {day_words(settings.first_day)}."
     yield "data;"
     yield from state_stock(problem, need)
     yield from state_levers(problem)

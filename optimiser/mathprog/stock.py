@@ -9,7 +9,6 @@ from optimiser.mathprog.writing import (
     Key,
     Value,
     by_period,
-    day,
     numbered,
     scalars,
     section,
@@ -19,6 +18,7 @@ from optimiser.mathprog.writing import (
 )
 from optimiser.plan import Array
 from optimiser.problem import Pair, Problem
+from optimiser.timeline import day_words
 
 
 def state_stock(problem: Problem, need: Array) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _state_time(problem: Problem) -> Iterator[str]:
     yield from section("The first day of each period, and of the one after them all")
     yield "param : start day :="
     for t, start in enumerate(timeline.starts):
-        yield f"  {t:2} {(start - settings.first_day).days:5} {word(day(start))}"
+        yield f"  {t:2} {(start - settings.first_day).days:5} {word(day_words(start))}"
     yield ";"
     yield from _state_years(problem)
 
@@ -65,7 +65,7 @@ def _state_years(problem: Problem) -> Iterator[str]:
         "begins": [each.start for each in years],
         "ends": [each.end for each in years],
     }
-    yield from table([f"from {day(each.start)}" for each in years], columns, problem.settings.first_day)
+    yield from table([f"from {day_words(each.start)}" for each in years], columns, problem.settings.first_day)
 
 
 def _state_groups(problem: Problem, need: Array) -> Iterator[str]:

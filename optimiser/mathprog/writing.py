@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from optimiser.timeline import day_words
+
 Value = float | str | date | None
 Key = tuple[int, ...]
 
@@ -93,7 +95,7 @@ def by_period(name: str, columns: Sequence[Sequence[float]], starts: Sequence[da
     """State a parameter of things numbered from 1 and of periods, a row a period."""
     rows = [[str(t), *map(number, row)] for t, row in enumerate(zip(*columns, strict=True))]
     yield f"param {name} (tr) : {' '.join(str(i + 1) for i in range(len(columns)))} :="
-    yield from _rows(rows, [day(start) for start in starts])
+    yield from _rows(rows, [day_words(start) for start in starts])
 
 
 def square(name: str, values: Sequence[Sequence[float]], numbers: Sequence[int]) -> Iterator[str]:
@@ -101,11 +103,6 @@ def square(name: str, values: Sequence[Sequence[float]], numbers: Sequence[int])
     rows = [[str(i), *map(number, row)] for i, row in zip(numbers, values, strict=True)]
     yield f"param {name} : {' '.join(map(str, numbers))} :="
     yield from _rows(rows, [""] * len(rows))
-
-
-def day(when: date) -> str:
-    """Give a day as people write it."""
-    return f"{when.day} {when:%B %Y}"
 
 
 def _told(value: Value, day_0: date | None) -> str:

@@ -216,7 +216,7 @@ def test_export_as_mathprog_writes_data_that_glpk_solves_to_the_same_cost(plan: 
     out = tmp_path / "plan.dat"
     result = run("export", plan, "--scenario", "Plan", "--format", "mathprog", "-o", out)
     assert result.exit_code == 0
-    assert f"glpsol --math models/sufficiency.mod --data {out}" in result.stdout
+    assert f"glpsol --math models/sufficiency.mod --data {out} --mir" in result.stdout
     found = glpk.solve(out.read_text(encoding="utf-8"), gap=1e-4)
     told = json.loads(run("solve", plan, "-o", tmp_path / "r.xlsx", "--scenario", "Plan", "--json").stdout)
     assert found is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,14 +49,14 @@ def solve(*data: str, gap: float = 0.0, seconds: float = 120.0) -> Found | None:
         return _with_whole(lp, {j: round(glpk.glp_mip_col_val(lp, j)) for j in whole})
 
 
-def cost_of_decisions(data: str, units: Mapping[tuple[int, int], int]) -> float:
-    """Give what a plan costs at least with these units of levers decided, by (lever, period) from 0."""
-    with _stated([data]) as lp:
+def solve_with_decisions(units: Mapping[tuple[int, int], int], *data: str) -> Found:
+    """Solve the rest of a plan with these units of levers decided, by (lever, period) from 0."""
+    with _stated(data) as lp:
         columns = _columns(lp)
         named = {f"n[{o + 1},{d}]": many for (o, d), many in units.items() if many}
         assert named.keys() <= columns.keys(), "a decision that the model does not offer"
         held = {j: named.get(name, 0) for name, j in columns.items() if name.startswith("n[")}
-        return _with_whole(lp, held).objective
+        return _with_whole(lp, held)
 
 
 def least_breaches(data: str) -> tuple[dict[str, float], float]:
@@ -111,7 +111,7 @@ def _simplex(lp: Any) -> None:
 
 
 @contextmanager
-def _stated(data: Iterator[str] | list[str] | tuple[str, ...]) -> Iterator[Any]:
+def _stated(data: Iterable[str]) -> Iterator[Any]:
     glpk.glp_term_out(glpk.GLP_OFF)
     lp, workspace = glpk.glp_create_prob(), glpk.glp_mpl_alloc_wksp()
     try:

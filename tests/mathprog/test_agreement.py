@@ -23,7 +23,7 @@ from optimiser.projection import project
 from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from tests.conftest import Measure
-from tests.mathprog.glpk import cost_of_decisions, solve
+from tests.mathprog.glpk import solve, solve_with_decisions
 from tests.random_councils import random_problem
 
 pytestmark = pytest.mark.promise(number=18)
@@ -57,11 +57,13 @@ def compare(problem: Problem, council: str, gap: float = 0.0, cbc: bool = False)
         slack = NEARLY * max(1.0, abs(report.objective))
         assert report.bound - slack <= apart.objective, f"{council}: {report.solver}"
         assert apart.objective - gap * abs(apart.objective) - slack <= report.objective, council
-    plan = solved[0].plan
-    assert plan is not None, council
-    units = {(int(o), int(d)): int(plan.units[o, d]) for o, d in np.argwhere(plan.units)}
-    same = cost_of_decisions(data, units)
-    assert same == pytest.approx(solved[0].report.objective, rel=NEARLY, abs=NEARLY), council
+    held = solve_with_decisions(decisions_of(solved[0]), data)
+    assert held.objective == pytest.approx(solved[0].report.objective, rel=NEARLY, abs=NEARLY), council
+
+
+def decisions_of(solved: Solved) -> dict[tuple[int, int], int]:
+    assert solved.plan is not None
+    return {(int(o), int(d)): int(solved.plan.units[o, d]) for o, d in np.argwhere(solved.plan.units)}
 
 
 def scenarios_of(council: str) -> Iterator[Problem]:
@@ -79,6 +81,22 @@ def test_glpk_finds_the_optimum_of_random_councils(seed: int, measure: Measure) 
 def test_glpk_finds_the_optimum_of_random_councils_with_flows(seed: int, measure: Measure) -> None:
     compare(random_problem(seed, "small", flows=True), f"small council with flows {seed}")
     measure.count("random councils solved by GLPK too")
+
+
+def test_glpk_finds_the_fewest_moves_of_all_plans_at_that_cost() -> None:
+    moved = 0.0
+    for seed in range(8):
+        problem = random_problem(seed, "small")
+        need = project(problem)
+        solved = solve_here(problem, need, "highs", 0.0)
+        if solved.plan is not None:
+            plan, cost = solved.plan, solved.report.objective
+            moves = float(plan.planned.sum() + plan.forced.sum() + plan.service_ends.sum())
+            asked = f"param cost_weight := 0; param move_weight := 1; param most_cost := {cost!r};"
+            fewest = solve_with_decisions(decisions_of(solved), state_data(problem, need), asked)
+            assert fewest.objective == pytest.approx(moves, rel=1e-3, abs=1e-3), f"small council {seed}"
+            moved += moves
+    assert moved > 1
 
 
 @pytest.mark.parametrize("council", EVERY_DAY)
