@@ -10,7 +10,9 @@
 # MathProg has no words for: need (read between dates, or projected), the exponentials of the rates at which children
 # change group, dates (which come as days from the first day), and filters (which come as the pairs they match).
 #
-# Money is in pounds at the prices of the first day, time in periods unless a unit says otherwise.
+# Money is in pounds at the prices of the first day, time in periods unless a unit says otherwise. Indices are those of
+# README.md: g and i groups, p provisions, o levers, q moves, t periods, d the period of a decision, k periods since it,
+# c whatever else is counted.
 
 
 # ==================================================================================================== Sets and time
@@ -43,10 +45,10 @@ set YEARS;                          # financial years, in order
 param year{YEARS} symbolic;         # 2017/18
 param begins{YEARS} integer;        # its first day
 param ends{YEARS} integer;          # the first day of the next
-param share_in{f in YEARS, t in PERIODS} :=                                    # of the days of t, those in year f
-    max(0, min(start[t + 1], ends[f]) - max(start[t], begins[f])) / days[t];
-param covered{f in YEARS} :=                                                   # of the days of f, those inside T
-    max(0, min(start[T], ends[f]) - max(start[0], begins[f])) / (ends[f] - begins[f]);
+param share_in{c in YEARS, t in PERIODS} :=                                    # of the days of t, those in year c
+    max(0, min(start[t + 1], ends[c]) - max(start[t], begins[c])) / days[t];
+param covered{c in YEARS} :=                                                   # of the days of c, those inside T
+    max(0, min(start[T], ends[c]) - max(start[0], begins[c])) / (ends[c] - begins[c]);
 
 
 # ================================================================================== Groups, and their ways through care
@@ -119,7 +121,7 @@ set NOWHERE := E diff E;            # no pair at all
 param placed_in_all{g in GROUPS} := sum{p in PROVISIONS} placed[g, p];         # N[g,-1]
 
 # Places of the first day.
-param before_closing{p in PROVISIONS, t in PERIODS} :=                         # share of the days of t before Open until
+param before_closing{p in PROVISIONS, t in PERIODS} :=  # share of the days of t before Open until
     max(0, min(1, (open_until[p] - start[t]) / days[t]));
 param B{p in LIMITED, t in PERIODS} := places[p] * (1 - lost[p]) ** m[t] * before_closing[p, t];
 param closed{p in LIMITED, t in PERIODS} :=                                    # places that Open until ends in t
@@ -133,10 +135,9 @@ param f{p in PROVISIONS, t in PERIODS} :=                                      #
 # Turnover.
 param rho_p{p in PROVISIONS} := if stay[p] = none then 0 else exp(-12 / (stay[p] * y));
 param rho{(g, p) in E} := if stay[p] = none then 0 else exp(-max(12 / stay[p], leaving_care[g]) / y);
-param expected{g in GROUPS, t in PERIODS} :=                                   # who there would be if none left care
+param before{g in GROUPS, t in PERIODS} :=              # those of the period before, in the groups they have come to
     sum{i in GROUPS} among[i, g, t] * (if t = 0 then placed_in_all[i] else N[i, t - 1]);
-param kappa{g in GROUPS, t in PERIODS} :=
-    if expected[g, t] > 0 then min(1, N[g, t] / expected[g, t]) else 1;
+param kappa{g in GROUPS, t in PERIODS} := if before[g, t] > 0 then min(1, N[g, t] / before[g, t]) else 1;
 param r{(g, p) in E, t in PERIODS} := min(kappa[g, t], rho[g, p] ** (if t = 0 then 0.5 else 1));
 
 # Prices.
@@ -144,12 +145,12 @@ set CHANGES default {};             # changes of price, numbered from 1 in the o
 param from_day{CHANGES} default -ever;                  # in force from the first period that starts then or later
 param change_share{CHANGES} default 0;
 param change_pounds{CHANGES} default 0;                 # a week
-set CHANGED{CHANGES} within E default NOWHERE;               # the pairs it applies to
+set CHANGED{CHANGES} within E default NOWHERE;          # the pairs it applies to
 
 set FUNDERS default {};             # partners who pay towards placements
 param funded_share{FUNDERS} default 0;
 param funded_pounds{FUNDERS} default 0;                 # a week
-set FUNDED{FUNDERS} within E default NOWHERE;                # the pairs it pays towards
+set FUNDED{FUNDERS} within E default NOWHERE;           # the pairs it pays towards
 
 param price{(g, p) in E} := if own_price[g, p] = none then weekly_price[p] else own_price[g, p];
 param changed{(g, p) in E, t in PERIODS, c in 0..card(CHANGES)} :=             # the price once c changes are made
@@ -217,7 +218,7 @@ param places_ending{o in LEVERS, p in PROVISIONS, k in PERIODS} :=
 
 param h_effect{e in EFFECTS, g in GROUPS, k in PERIODS} :=    # children of g whom an effect keeps away
     sum{i in 0..k: phi[on[e], g, k - i] <> 0} reached[e] / y * open_share[service[e], i] * phi[on[e], g, k - i];
-param h{o in LEVERS, g in GROUPS, k in PERIODS} :=            # a step down brings to one group those it takes from others
+param h{o in LEVERS, g in GROUPS, k in PERIODS} :=            # a step down brings to one group those it takes away
     sum{e in EFFECTS: service[e] = o}
         (h_effect[e, g, k] - (if to[e] = g then sum{i in GROUPS} h_effect[e, i, k]));
 param h_newly{e in EFFECTS, g in GROUPS, k in PERIODS} :=     # h(k) - h(k-1) e^G, of which only two terms are left:
@@ -241,19 +242,19 @@ param pounds_of_unit{o in LEVERS, d in PERIODS, t in PERIODS: t >= d} :=       #
 
 # ====================================================================== Planned moves, targets, limits, and other rules
 
-set MOVES default {};
+set MOVES default {};               # planned moves
 param move{MOVES} symbolic;
 param from{MOVES} in PROVISIONS;
 param into{MOVES} in PROVISIONS;
 set MOVED{MOVES} within GROUPS default {};              # the groups it may move
 param children_a_year{MOVES} default none;
 param children_in_all{MOVES} default none;
-param cost_of_a_move default 1000;                      # pounds
+param cost_of_a_move default 1000;                      # pounds, of moves without a cost of their own
 param own_cost{MOVES} default none;
-param move_earliest{MOVES} default -ever;
+param move_earliest{MOVES} default -ever;               # days on which the periods with such moves start
 param move_latest{MOVES} default ever;
 
-set TARGETS default {};
+set TARGETS default {};             # rules on where children are, or on places
 set STRENGTHS := {'must', 'aim', 'priced', 'watch'};
 param target{TARGETS} symbolic;
 param sign{TARGETS} in {-1, 1};                         # 1: at least; -1: at most
@@ -262,22 +263,22 @@ param value{TARGETS};
 param due{TARGETS} default -ever;                       # it binds from the period that holds this day
 param strength{TARGETS} symbolic in STRENGTHS default 'aim';
 param pounds_a_week{TARGETS} default 0;                 # of a priced one, for each child or place it falls short
-set COUNTED{TARGETS} within E default NOWHERE;               # the pairs that match Count
-set OUT_OF{TARGETS} within E default NOWHERE;                # the pairs that match Out of
+set COUNTED{TARGETS} within E default NOWHERE;          # the pairs that match Count
+set OUT_OF{TARGETS} within E default NOWHERE;           # the pairs that match Out of
 set PLACES_COUNTED{TARGETS} within LIMITED default {};  # or, where a target counts places, the provisions
 set PLACES_OUT_OF{TARGETS} within LIMITED default {};
 
-set LIMITS default {};
+set LIMITS default {};              # ceilings of money and of staff, by financial year
 set MONEYS := {'Revenue', 'Capital', 'Staff'};
 param limit{LIMITS} symbolic;
 param of{LIMITS} symbolic in MONEYS;
 param ceiling{LIMITS};                                  # pounds in the cash of its year, or FTE
-set HELD{LIMITS} within YEARS default {};                          # the years it holds in
+set HELD{LIMITS} within YEARS default {};               # the years it holds in
 
 param last_resort_charge default 0;                     # pounds a week: steers, and is never money
 
 
-# ============================================================ When it cannot all be met: off unless the data say otherwise
+# ======================================================== When it cannot all be met: off unless the data say otherwise
 
 # Every rule is hard. A weight of 0 or more lets rules of that kind bend and adds the weight for each unit of breach to
 # what is minimised; most_breach holds the kind to a total. The ordered relaxation of README.md is a row of such solves.
@@ -294,7 +295,7 @@ param whole{l in LIMITS} := if ceiling[l] <> 0 then ceiling[l] else if of[l] = '
 
 # ======================================================================================================== Decisions
 
-# Where children are kept for a period: the provision is the plan's to choose, and has a stay or a planned move leads there.
+# Where children are kept for a period: the plan chooses, and the provision has a stay or a planned move leads there.
 set MAY_MOVE := setof{q in MOVES, g in MOVED[q], t in PERIODS:
     (g, from[q]) in E and (g, into[q]) in E and chooses[from[q]] = 1 and chooses[into[q]] = 1
     and (t > 0 or placed_known = 1) and move_earliest[q] <= start[t] and start[t] <= move_latest[q]} (q, g, t);
@@ -304,7 +305,7 @@ set KEPT := setof{(g, p) in E, t in PERIODS: chooses[p] = 1 and (t > 0 or placed
 set BINDING := setof{j in TARGETS, t in PERIODS: strength[j] <> 'watch' and start[t + 1] > due[j]} (j, t);
 
 var n{OFFERED} integer, >= 0;           # units of lever o decided in period d
-var used{w in WORDS, ONLY_ONE_OF[w]} binary;
+var used{c in WORDS, ONLY_ONE_OF[c]} binary;   # whether a lever of an Only one of is used at all
 var x{E, PERIODS} >= 0;                 # children of group g placed in p, averaged over t
 var v{MAY_MOVE} >= 0;                   # planned moves
 var w{KEPT} >= 0;                       # moves because a place ended
@@ -445,7 +446,8 @@ subject to Employ_within{l in LIMITS, t in PERIODS: of[l] = 'Staff' and sum{c in
 
 
 # ============================================================================================================= Cost
-# The present value of money, and of charges that steer and are not money. The cost of places already open is sunk.
+# The present value of money, and of charges that steer and are not money; the cost of places already open is sunk.
+# Where rules bend, a child without a place is taken to cost what one does when nothing suitable is free.
 
 param charge{j in TARGETS} := if strength[j] = 'aim' then 10 * dearest else pounds_a_week[j];
 

@@ -179,8 +179,8 @@ def export(
     """Write one scenario's model as LP, MPS or MathProg data.
 
     To be solved, or read, elsewhere. LP and MPS hold the programme as it is solved here. The MathProg
-    data are the workbook's own quantities, for the model as it stands in models/sufficiency.mod: a second
-    statement, which GLPK solves and which shares nothing with the first.
+    data are the workbook's own quantities, for the model as models/sufficiency.mod states it a second time:
+    there GLPK works out and solves the rest.
     """
     from optimiser.runs import export_model
 

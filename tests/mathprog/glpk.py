@@ -1,4 +1,4 @@
-"""GLPK on `models/sufficiency.mod`: a model and a solver that share nothing with the optimiser."""
+"""GLPK on `models/sufficiency.mod`: a model and a solver that share no rule with the optimiser."""
 
 from __future__ import annotations
 
