@@ -68,15 +68,35 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class Without:
+    """What the plan would cost more without one decision, or one planned move, all other decisions kept.
+
+    Attributes:
+        kind: The lever's kind, or `move`.
+        name: The lever's or the planned move's name.
+        period: The period in which the plan has it; of a move, the first in which anybody is moved.
+        money: Real pounds more by period, over all periods solved, one-off costs and the cost of moves apart;
+            None where without it no plan keeps every rule.
+    """
+
+    kind: LeverKind | Literal["move"]
+    name: str
+    period: int
+    money: Array | None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a scenario's plan costs what it costs.
 
     Attributes:
         worths: What one more place, one child fewer and one point of each target would save.
         slips: What each decision and planned move would cost, a period later.
+        without: What the plan would cost more without each decision, and each planned move, by itself.
         left_out: What was not worked out, and why, a sentence each; empty when all of it was.
     """
 
     worths: tuple[Worth, ...] = ()
     slips: tuple[Slip, ...] = ()
+    without: tuple[Without, ...] = ()
     left_out: tuple[str, ...] = ()

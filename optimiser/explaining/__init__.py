@@ -5,10 +5,16 @@ At the pipeline's level: it may use the model and the accounts, and no stage imp
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
+
+from optimiser.explaining.leaving_out import each_left_out
 from optimiser.explaining.slipping import slips
 from optimiser.explaining.worth import OutOfTime, worths
-from optimiser.explanation import Explanation, Slip, Worth
+from optimiser.explanation import Explanation
 from optimiser.milp.resolving import Resolver
+
+_Answer = TypeVar("_Answer")
 
 
 def explain_plan(resolver: Resolver) -> Explanation:
@@ -17,18 +23,22 @@ def explain_plan(resolver: Resolver) -> Explanation:
     Args:
         resolver: The scenario's programme with its plan, ready to be solved again.
     """
-    found: list[Worth] = []
     left_out: list[str] = []
-    try:
-        found.extend(worths(resolver))
-    except OutOfTime:
-        left_out.append(f"What more places, fewer children and easier targets are worth: {_why(resolver)}.")
-    slipped: list[Slip] = []
-    try:
-        slipped.extend(slips(resolver))
-    except OutOfTime:
-        left_out.append(f"What it costs if a decision slips: {_why(resolver)}.")
-    return Explanation(tuple(found), tuple(slipped), tuple(left_out))
+
+    def known(answers: Iterator[_Answer], what: str) -> tuple[_Answer, ...]:
+        found: list[_Answer] = []
+        try:
+            found.extend(answers)
+        except OutOfTime:
+            left_out.append(f"{what}: {_why(resolver)}.")
+        return tuple(found)
+
+    return Explanation(
+        worths=known(worths(resolver), "What more places, fewer children and easier targets are worth"),
+        slips=known(slips(resolver), "What it costs if a decision slips"),
+        without=known(each_left_out(resolver), "What each decision saves by itself"),
+        left_out=tuple(left_out),
+    )
 
 
 def _why(resolver: Resolver) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
-from optimiser.explanation import Explanation, Slip
+from optimiser.explanation import Explanation, Slip, Without
 from optimiser.plan import Breach, Run
+from optimiser.reporting.book import Solved
+from optimiser.reporting.sheet import Cell
 from optimiser.reporting.tables.calendar import first_full_year
+from optimiser.reporting.tables.calendar_explained import explained_cells
 from optimiser.timeline import Timeline
+from tests.builders import make_plan
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
 from tests.reporting.test_tables import rows
 
@@ -116,3 +121,24 @@ def test_a_decision_that_cannot_be_late_says_why_and_one_not_worked_out_says_so(
 
 def test_a_quick_run_has_no_column_of_slips() -> None:
     assert not [heading for heading in rows(one(), "Calendar")[0] if "late" in heading]
+
+
+def test_what_a_decision_saves_in_its_first_full_year_is_in_cash_and_only_of_a_year_the_plan_holds() -> None:
+    longer = small_council(periods=8, years_beyond=0.0, inflation=0.02)
+    result = result_of(small_council())
+    assert result.accounts is not None
+    periods = np.arange(8.0)
+    accounts = replace(result.accounts, plan_periods=8, cash=1.02 ** ((periods + 0.5) / 4))
+    saved = (Without("home", "Elm House", 0, np.full(8, 1000.0)), Without("service", "Outreach", 0, None))
+    case = Solved("Plan", longer, result.need, make_plan(longer), accounts)
+
+    def saves(name: str, kind: str, year: str) -> Cell:
+        decided = {"Decision": name, "Kind": kind, "Decide by": date(2017, 4, 1)}
+        return explained_cells(case, Explanation(without=saved), decided, year)[0]
+
+    # Four quarters of £1,000, the year's first in the middle of the plan's fifth quarter, 4½ quarters on.
+    cash = sum(1000 * 1.02 ** ((t + 0.5) / 4) for t in range(4, 8))
+    assert saves("Elm House", "New homes", "2018/19") == pytest.approx(cash)
+    assert saves("Elm House", "New homes", "2019/20") == "[z]"
+    assert saves("Outreach", "Services", "2018/19") == "[z]"
+    assert saves("Block", "Block contracts", "2018/19") is None

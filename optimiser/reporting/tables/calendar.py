@@ -8,12 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from optimiser.explanation import Explanation, Slip
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.breaches import rule_by_rule
-from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Sheet, frame_of, sum_where
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
+from optimiser.reporting.tables.calendar_explained import explained_cells, explained_columns
 from optimiser.reporting.tables.decisions import MOVES
-from optimiser.reporting.words import LEVER_KINDS, listed, pounds, scenario_name
+from optimiser.reporting.words import LEVER_KINDS, scenario_name
 from optimiser.timeline import Timeline, day_after
 
 _COLUMNS = (
@@ -27,9 +26,6 @@ _COLUMNS = (
     Column("One-off and capital £", "money"),
     Column("First full year £", "money"),
 )
-_MISSING = "Not worked out: see What drives the cost"
-_CHARGED = 1.0
-"""Pounds; charges of less are not worth a word."""
 _KEYS = ("Scenario", "Decision", "Kind", "Decide by")
 _ADDED_UP = {"One-off and capital £": ("One-off £", "Capital £"), "First full year £": ("First full year £",)}
 
@@ -41,11 +37,12 @@ def calendar(book: Book) -> Sheet:
     explained = {
         scenario_name(result.name): result.explanation for result in book.run.results if result.explanation
     }
-    rows = [
-        (*_row(cases[row["Scenario"]], row), *(_late(cases, explained, row) if explained else ()))
-        for row in decisions.frame.to_dict("records")
-    ]
-    columns = (*_COLUMNS, *(_late_columns(book.run.problem.settings.period) if explained else ()))
+    rows: list[tuple[Cell, ...]] = []
+    for decided in decisions.frame.to_dict("records"):
+        case, year = cases[decided["Scenario"]], _full_year(cases[decided["Scenario"]], decided)
+        more = explained_cells(case, explained.get(case.name), decided, year) if explained else ()
+        rows.append((*_row(case, decided, year), *more))
+    columns = (*_COLUMNS, *(explained_columns(book.run.problem.settings.period) if explained else ()))
     made = Sheet(
         name="Calendar",
         title="The decision calendar: what to decide by when",
@@ -61,10 +58,10 @@ def calendar(book: Book) -> Sheet:
     return replace(made, formulas=_formulas(made, decisions))
 
 
-def _row(case: Solved, decided: dict[Any, Any]) -> tuple[Cell, ...]:
+def _row(case: Solved, decided: dict[Any, Any], year: str | None) -> tuple[Cell, ...]:
     costs = [_added_up(decided, headings) for headings in _ADDED_UP.values()]
     keys = (decided[name] for name in ("Decide by", "Decision", "Kind", "Units", "Opens"))
-    return (case.name, *keys, _full_year(case, decided), *costs)
+    return (case.name, *keys, year, *costs)
 
 
 def _added_up(decided: dict[Any, Any], headings: tuple[str, ...]) -> float | None:
@@ -112,40 +109,3 @@ def _all_moved(case: Solved, name: str) -> date:
     m = [move.name for move in case.problem.moves].index(name)
     moved = case.plan.planned[m, :, : case.problem.timeline.plan_periods].sum(axis=0)
     return case.problem.timeline.starts[int(np.flatnonzero(moved > 1e-6)[-1]) + 1]
-
-
-def _late_columns(period: str) -> tuple[Column, Column]:
-    return (
-        Column(f"One {period} late £", "money", missing=NOT_AVAILABLE),
-        Column(f"If one {period} late", width=30),
-    )
-
-
-def _late(
-    cases: dict[str, Solved], explained: dict[str, Explanation], decided: dict[Any, Any]
-) -> tuple[Cell, str]:
-    """What a row costs more if it slips by one period, and what else is to be said of that."""
-    case, explanation = cases[decided["Scenario"]], explained.get(decided["Scenario"])
-    if decided["Decide by"] is None:
-        return NOT_APPLICABLE, ""
-    slips = explanation.slips if explanation else ()
-    starts = case.problem.timeline.starts
-    for slip in slips:
-        kind = MOVES if slip.kind == "move" else LEVER_KINDS[slip.kind]
-        named = (slip.name, kind, starts[slip.period])
-        if named == (decided["Decision"], decided["Kind"], decided["Decide by"]):
-            cost = NOT_APPLICABLE if slip.money is None else slip.money
-            return cost, _besides(slip, case.problem.timeline)
-    return None, _MISSING
-
-
-def _besides(slip: Slip, timeline: Timeline) -> str:
-    if slip.reason:
-        return f"Not allowed: {slip.reason}"
-    if slip.breaches:
-        return f"No plan then keeps every rule: {listed(rule_by_rule(slip.breaches, timeline), ';')}"
-    charges = slip.charges or 0.0
-    if abs(charges) < _CHARGED:
-        return ""
-    more = "more" if charges > 0 else "less"
-    return f"{pounds(abs(charges))} {more} charged for targets missed and last resorts"

@@ -80,6 +80,13 @@ TERMS: tuple[tuple[str, str], ...] = (
         "children have moved. The years before hold a part of its cost and of what it saves.",
     ),
     (
+        "Saves in first full year",
+        "What the plan would cost more in that financial year without this one decision (or planned move), "
+        "all others kept and children placed anew: cash, net of what the decision itself costs to run, its "
+        "one-off costs apart. [z] where the plan ends before that year does, or keeps every rule only with "
+        "it. Single decisions add up to more or less than all of them, for one helps or hinders another.",
+    ),
+    (
         "One period late",
         "The decision is taken, with all its units, one period later than planned; of a planned move, nobody "
         "is moved in its first period. All other decisions are kept and the rest is solved again: what more "

@@ -1,0 +1,71 @@
+"""What each decision saves by itself: left out, all others as planned, and the rest solved again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from optimiser.accounts import Accounts, account
+from optimiser.explaining.worth import OutOfTime
+from optimiser.explanation import Without
+from optimiser.milp.resolving import Resolver
+from optimiser.milp.trials import Trial, column_numbers, holding
+from optimiser.plan import Array, Outcome
+
+STEP = "what each decision saves"
+_MOVED = 1e-6
+"""Children; fewer are no move."""
+
+
+def each_left_out(resolver: Resolver) -> Iterator[Without]:
+    """Give what leaving out each decision, and each planned move, of the plan's own periods would cost.
+
+    Args:
+        resolver: The scenario's programme with its plan, ready to be solved again.
+
+    Raises:
+        OutOfTime: Once the resolver's time is spent or the user has stopped it.
+    """
+    problem, plan = resolver.model.coefficients.problem, resolver.plan
+    last, having = problem.timeline.plan_periods, _accounts(resolver, Trial())
+    if having is None:
+        raise OutOfTime
+    for o, d in np.argwhere(plan.units[:, :last]).tolist():
+        units = plan.units.copy()
+        units[o, d] = 0
+        lever = problem.levers[o]
+        without = _accounts(resolver, holding(resolver.model, units))
+        yield Without(lever.kind, lever.name, d, _more(having, without))
+    for m, move in enumerate(problem.moves):
+        moved = plan.planned[m, :, :last].sum(axis=0) > _MOVED
+        if moved.any():
+            without = _accounts(resolver, _nobody(resolver, m))
+            yield Without("move", move.name, int(np.argmax(moved)), _more(having, without))
+
+
+def _accounts(resolver: Resolver, trial: Trial) -> Accounts | None:
+    """The accounts of the plan with a trial's changes; None where no plan then keeps every rule."""
+    answer, c = resolver.solve_held(trial, STEP), resolver.model.coefficients
+    if answer.outcome == Outcome.NOT_FOUND:
+        raise OutOfTime
+    if answer.values is None:
+        return None
+    return account(c.problem, c.need, resolver.model.plan_of(answer.values))
+
+
+def _nobody(resolver: Resolver, m: int) -> Trial:
+    """Nobody is moved under a planned move."""
+    number = column_numbers(resolver.model)
+    moves = resolver.model.variables.planned.items()
+    return Trial(bounds={number[v]: (0.0, 0.0) for (each, *_), v in moves if each == m})
+
+
+def _more(having: Accounts, without: Accounts | None) -> Array | None:
+    """What is paid more without, by period, one-off costs apart."""
+    return None if without is None else _running(without) - _running(having)
+
+
+def _running(accounts: Accounts) -> Array:
+    """All money of each period but levers' one-off costs and the cost of planned moves."""
+    return np.asarray(accounts.money - accounts.one_off.sum(axis=0) - accounts.planned_cost.sum(axis=0))

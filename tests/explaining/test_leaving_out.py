@@ -1,0 +1,64 @@
+"""What each decision saves by itself, against sums worked by hand.
+
+The market costs £1,000 a child a week, a quarter has 13 weeks: five children in it cost £65,000 a quarter.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from optimiser.explaining import explain_plan
+from optimiser.explaining.leaving_out import each_left_out
+from optimiser.explanation import Without
+from optimiser.plan import Watch
+from optimiser.problem import Problem
+from tests.builders import council, home, move, provision
+from tests.explaining.councils import EXACT, case_of
+
+
+def left_out(problem: Problem) -> list[Without]:
+    return list(each_left_out(case_of(problem).resolver))
+
+
+def homes(*offers: dict[str, Any]) -> Problem:
+    offer = {"provision": "Home", "places": 5.0, "at_most": 1.0, "opening_cost": 10_000.0}
+    return council(
+        provisions=[provision(), provision("Home", places=0.0, weekly_price=0.0)],
+        need=5.0,
+        sheets={"homes": [home(**{**offer, **each}) for each in offers]},
+    )
+
+
+def test_a_decision_saves_what_the_market_would_cost_less_what_it_costs_to_run() -> None:
+    (elm,) = left_out(homes({"name": "Elm House", "running_cost_a_year": 40_000.0, "months_to_open": 3.0}))
+    assert (elm.kind, elm.name, elm.period) == ("home", "Elm House", 0)
+    assert elm.money == pytest.approx([0, 55_000, 55_000, 55_000])
+
+
+def test_a_decision_that_must_be_taken_has_no_figure() -> None:
+    (elm,) = left_out(homes({"name": "Elm House", "at_least": 1.0}))
+    assert elm.money is None
+
+
+def test_a_planned_move_saves_what_its_children_would_go_on_costing_its_own_cost_apart() -> None:
+    review = move("Review", from_provision="Dear", to_provision="Cheap", children_in_all=1.0, cost=500.0)
+    problem = council(
+        provisions=[
+            provision("Dear", weekly_price=2000.0, stay_months=1e9),
+            provision("Cheap", stay_months=1e9),
+        ],
+        sheets={"placed": {("Children", "Dear"): 10.0}, "moves": [review]},
+    )
+    (moved,) = left_out(problem)
+    assert (moved.kind, moved.name, moved.period) == ("move", "Review", 0)
+    assert moved.money == pytest.approx([13_000] * 4, rel=1e-6)
+
+
+def test_what_there_was_no_time_for_is_said() -> None:
+    stopped = Watch()
+    stopped.stop.set()
+    explained = explain_plan(case_of(homes({"name": "Elm House"}), EXACT, stopped).resolver)
+    assert explained.without == ()
+    assert "What each decision saves by itself: stopped by the user." in explained.left_out
