@@ -80,13 +80,18 @@ def way_out_words(result: ScenarioResult) -> Iterator[str]:
     if result.clash is not None and result.plan is not None and not result.ways_out:
         yield "No single change that was tried lets every rule be kept."
     for number, way in enumerate(result.ways_out):
+        unproved = "" if way.proved else " (not proved the least)"
         opening = "The cheapest way out found" if number == 0 else "Or"
-        yield f"{opening}: {way.change}{_at(way.cells)}, at {more_or_less(way)} than this plan."
+        yield f"{opening}: {way.change}{_at(way.cells)}, {_against_this(way)}{unproved}."
+    if any(each.rule == "Meet need" for each in result.breaches) and result.ways_out:
+        weekly = result.problem.nothing_suitable_price
+        yield f"This plan's cost takes a child without a place to cost {pounds(weekly)} a week."
 
 
-def more_or_less(way: WayOut) -> str:
-    """Say how much more a plan with the change costs than the one that breaks the rules."""
-    return f"{pounds(abs(way.more))} {'more' if way.more >= 0 else 'less'}"
+def _against_this(way: WayOut) -> str:
+    if abs(way.more) < 1:
+        return "at the same cost as this plan"
+    return f"at {pounds(abs(way.more))} {'more' if way.more > 0 else 'less'} than this plan"
 
 
 def _at(cell: str) -> str:

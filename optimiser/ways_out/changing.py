@@ -72,7 +72,7 @@ def _part_covered(problem: Problem, limit: Limit, breach: Breach) -> float:
 
 def _rounded_up(value: float, of: str) -> float:
     step = 0.1 if of == "Staff" else _THOUSAND
-    return round(math.ceil(value / step + 1e-6) * step, 1)
+    return round(math.ceil(value / step - 1e-7) * step, 1)
 
 
 def _raising(limit: Limit, raised: Limit) -> str:
@@ -91,11 +91,16 @@ def let_go(problem: Problem, target: Target) -> Change:
 
 
 def soften(problem: Problem, target: Target, missed: Sequence[Breach]) -> Change | None:
-    """Ask of a target only what can be met; None for a share, which a breach in children does not tell."""
+    """Ask of a target only what can be met.
+
+    None where that is nothing, and for a share, which a breach in children does not tell.
+    """
     if target.out_of is not None:
         return None
     most = math.ceil(10 * max(each.amount or 0.0 for each in missed) - 1e-6) / 10
     value = target.value - most if target.rule == "at least" else target.value + most
+    if value <= 0:
+        return None
     verb = "lower" if target.rule == "at least" else "raise"
     words = f"{verb} {target.name} from {target.value:,.4g} to {value:,.4g}"
     cell = problem.cells.get(("targets", target.name, "value"), "")

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from itertools import combinations
+from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from optimiser.milp.clash import MOST_RULES, clashing_rules
+from optimiser.milp.model import Model
+from optimiser.milp.rules import Rule
+from optimiser.milp.rules import rules_of as rules_named
+from optimiser.milp.smallest import smallest_clash
 from optimiser.plan import Clash, Watch
 from optimiser.problem import Problem
 from tests import builders as make
 from tests.milp.solved import model_of, solve_exactly
+from tests.random_councils import random_problem
 
 pytestmark = pytest.mark.promise(number=16)
 
@@ -61,3 +72,81 @@ def test_no_more_than_ten_rules_are_named() -> None:
     groups = [make.group(f"Group {number}") for number in range(30)]
     problem = make.council(groups=groups, provisions=[make.provision(places=250.0)])
     assert len(rules_of(problem)) <= MOST_RULES
+
+
+def test_a_clash_names_the_fewest_rules_and_where_each_stands() -> None:
+    cells = {("provisions", "Market", "places"): "Provision!H7", ("limits", "Budget", "value"): "Limits!D8"}
+    problem = make.council(
+        provisions=[make.provision(places=5.0)],
+        sheets={"limits": [make.limit(name="Budget", value=1000.0)]},
+    )
+    clash = clash_of(replace(problem, cells=cells))
+    # Need with places, or need with the budget: the budget is easier to change, and is named.
+    assert [(each.rule, each.cell) for each in clash.rules] == [
+        ("Stay inside limits", "Limits!D8"),
+        ("Meet need", ""),
+    ]
+    assert clash.how == "fewest"
+
+
+def test_where_more_than_ten_rules_clash_those_of_a_kind_are_counted_as_one() -> None:
+    groups = [make.group(f"Group {number:02}") for number in range(12)]
+    cells = {("need", each.name, ""): f"Need!A{n}" for n, each in enumerate(groups, 7)}
+    problem = make.council(groups=groups, provisions=[make.provision(places=119.0)])
+    clash = clash_of(replace(problem, cells=cells))
+    assert clash.how == "fewest kinds"
+    assert [(each.rule, each.where, each.cell) for each in clash.rules] == [
+        ("Respect places", "every provision with a number of places", ""),
+        ("Meet need", "every group", "Need!A7:A18"),
+    ]
+
+
+def test_no_fewer_rules_clash_of_random_councils() -> None:
+    sizes = []
+    for seed in range(14):
+        problem = random_problem(seed, "tiny")
+        if solve_exactly(problem).report.outcome == "infeasible":
+            model, council = model_of(problem), f"tiny council {seed}"
+            rules = rules_named(model)
+            fewest = smallest_clash(model, rules, 60.0, Watch())
+            assert fewest is not None, council
+            whole = can_be_kept(model, range(len(model.rows)), whole=False)
+            assert not can_be_kept(model, rows_of(rules, fewest), whole), council
+            sizes.append(len(fewest))
+            fewer = list(combinations(rules, len(fewest) - 1))
+            for each in Random(seed).sample(fewer, min(len(fewer), 120)):
+                assert can_be_kept(model, rows_of(rules, each), whole), f"{council}: {each}"
+            for spared in fewest:
+                others = [rule for rule in fewest if rule != spared]
+                assert can_be_kept(model, rows_of(rules, others), whole), f"{council}: {spared}"
+    assert len(sizes) >= 3
+    assert max(sizes) >= 2
+
+
+def rows_of(rules: dict[Rule, list[int]], chosen: Iterable[Rule]) -> list[int]:
+    return [row for rule in chosen for row in rules[rule]]
+
+
+def can_be_kept(model: Model, rows: Iterable[int], whole: bool) -> bool:
+    """Whether some plan keeps these rows and no others, by SciPy; levers in parts unless whole."""
+    at = {column: j for j, column in enumerate(model.columns)}
+    chosen = [model.rows[row][1] for row in rows]
+    matrix = np.zeros((len(chosen), len(at)))
+    for i, row in enumerate(chosen):
+        for column, coefficient in row.terms.items():
+            matrix[i, at[column]] = coefficient
+    bounds = np.array([row.bound for row in chosen])
+    low = np.where([row.sense == "≤" for row in chosen], -np.inf, bounds)
+    high = np.where([row.sense == "≥" for row in chosen], np.inf, bounds)
+    upper = np.full(len(at), np.inf)
+    for used in model.variables.used.values():
+        upper[at[used]] = 1.0
+    integrality = [int(whole and column.cat == "Integer") for column in model.columns]
+    found = milp(
+        np.zeros(len(at)),
+        integrality=integrality,
+        bounds=Bounds(0, upper),
+        constraints=[LinearConstraint(matrix, low, high)] if chosen else [],
+    )
+    assert found.status in (0, 2), found.message
+    return bool(found.status == 0)

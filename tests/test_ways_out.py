@@ -1,0 +1,158 @@
+"""Where no plan meets every rule, the cheapest changes with which one does: found, solved, and told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from optimiser.pipeline import run_scenario
+from optimiser.plan import Outcome, ScenarioResult, Watch
+from optimiser.problem import Problem
+from optimiser.reporting.tables.headline import sentences
+from tests import builders as make
+
+WEEKS = 52
+YOUNG, TEENS = make.group("Young"), make.group("Teens")
+
+
+def relaxed(problem: Problem) -> ScenarioResult:
+    result = run_scenario(problem)
+    assert result.report.outcome is Outcome.RELAXED
+    return result
+
+
+def changes(problem: Problem) -> list[str]:
+    return [way.change for way in relaxed(problem).ways_out]
+
+
+def with_a_home(places_wanted: float, **home: Any) -> Problem:
+    target = make.target(
+        "Enough",
+        count=make.where("Provision = Home"),
+        counts_places=True,
+        rule="at least",
+        value=places_wanted,
+        strength="must",
+    )
+    homes = [make.home(**{"provision": "Home", "places": 4.0, "at_most": 1.0, "months_to_open": 6, **home})]
+    provisions = [make.provision(), make.provision("Home", places=0.0)]
+    targets = [target] if places_wanted else []
+    return make.council(provisions=provisions, sheets={"homes": homes, "targets": targets})
+
+
+def test_need_above_every_place_wants_so_many_places_more() -> None:
+    result = relaxed(make.council(provisions=[make.provision(places=7.0, occupancy=0.9)]))
+    (way,) = result.ways_out
+    assert way.change == "have 5 more places in Market from 1 April 2017"  # 0.9 × 12 ≥ 10
+    assert way.net_cost == pytest.approx(10 * 1000 * WEEKS)
+    unmet = 10 - 6.3
+    assert way.more == pytest.approx((unmet * 1000 - unmet * 1500) * WEEKS)
+    assert way.proved
+
+
+def test_children_of_two_groups_without_a_place_want_places_in_both_provisions() -> None:
+    problem = make.council(
+        groups=[YOUNG, TEENS],
+        provisions=[make.provision("A", places=5.0), make.provision("B", places=4.0)],
+        suitability={("Young", "A"): "best", ("Teens", "B"): "best"},
+        need=6.0,
+    )
+    assert changes(problem) == ["have 1 more place in A and 2 more places in B from 1 April 2017"]
+
+
+def test_a_budget_too_small_is_raised_to_what_the_cheapest_plan_costs() -> None:
+    result = relaxed(make.council(sheets={"limits": [make.limit(name="Budget", value=100_400.0)]}))
+    (way,) = result.ways_out
+    assert way.change == "raise Budget by £419,600, to £520,000"
+    assert way.more == pytest.approx(0)
+
+
+def test_a_limit_of_a_year_covered_in_part_is_raised_for_the_whole_year() -> None:
+    problem = make.council(periods=2, sheets={"limits": [make.limit(name="Budget", value=100_000.0)]})
+    (way,) = relaxed(problem).ways_out
+    # Half a year costs £260,000, against 183 of 365 days of the limit.
+    assert way.change == "raise Budget by £419,000, to £519,000"
+
+
+def test_a_target_before_anything_can_open_is_put_off_or_let_go() -> None:
+    assert changes(with_a_home(4.0)) == ["put Enough off until 1 October 2017", "only watch Enough"]
+
+
+def test_a_target_beyond_every_lever_wants_more_of_the_lever_or_less_of_the_target() -> None:
+    problem = with_a_home(5.0, opening_cost=10_000.0)
+    targets = (replace(problem.targets[0], by=date(2018, 1, 1)),)
+    assert changes(replace(problem, targets=targets)) == [
+        "only watch Enough",
+        "lower Enough from 5 to 4",
+        "offer 2 of New home, not 1",
+    ]
+
+
+def test_a_home_forced_to_open_too_late_wants_an_earlier_day_or_not_to_be_asked_for() -> None:
+    problem = with_a_home(0.0, at_least=1.0, earliest=date(2017, 12, 1))
+    assert changes(problem) == [
+        "take Earliest and Latest off New home, to decide on any day",
+        "lower the At least of New home from 1 to 0",
+    ]
+
+
+def test_an_overfull_home_that_closes_is_kept_open() -> None:
+    home = make.provision("Home", places=5.0, stay_months=24.0, open_until=date(2017, 10, 1))
+    placed = {("Children", "Home"): 7.0, ("Children", "Market"): 3.0}
+    result = relaxed(make.council(provisions=[make.provision(), home], sheets={"placed": placed}))
+    assert {each.rule for each in result.breaches} == {"Keep children settled"}
+    assert "keep Home open beyond 1 October 2017" in [way.change for way in result.ways_out]
+
+
+def test_a_change_that_ends_one_breach_and_not_another_is_no_way_out() -> None:
+    problem = make.council(
+        groups=[YOUNG, TEENS],
+        provisions=[make.provision("A", places=5.0), make.provision("B")],
+        suitability={("Young", "A"): "best", ("Teens", "B"): "best"},
+        need=6.0,
+        sheets={"limits": [make.limit(name="Budget", value=1000.0)]},
+    )
+    result = relaxed(problem)
+    assert {each.rule for each in result.breaches} == {"Meet need", "Stay inside limits"}
+    assert result.ways_out == ()
+    assert "No single change that was tried lets every rule be kept." in sentences(result)
+
+
+def test_every_way_out_makes_a_problem_that_a_plan_meets() -> None:
+    result = relaxed(make.council(provisions=[make.provision(places=7.0)]))
+    (way,) = result.ways_out
+    more = replace(result.problem.provisions[0], places=10.0)
+    met = run_scenario(replace(result.problem, provisions=(more,)))
+    assert met.report.outcome is Outcome.OPTIMAL
+    assert met.accounts is not None
+    assert met.accounts.net_cost == pytest.approx(way.net_cost)
+
+
+def test_what_is_broken_what_clashes_and_the_way_out_are_told_in_that_order() -> None:
+    cells = {("limits", "Budget", "value"): "Limits!D8", ("need", "Children", ""): "Need!A7"}
+    limit = make.limit(name="Budget", value=100_000.0)
+    problem = replace(make.council(sheets={"limits": [limit]}), cells=cells)
+    assert sentences(relaxed(problem))[:3] == (
+        "This plan breaks rules that no plan can keep. Budget, 2017/18: passed by £420,000.",
+        "These cannot all be kept, and no fewer rules clash: the limit Budget, 2017/18 (Limits!D8); and the "
+        "need of Children (Need!A7).",
+        "The cheapest way out found: raise Budget by £420,000, to £520,000 (Limits!D8), at the same cost as "
+        "this plan.",
+    )
+
+
+def test_once_stopped_no_way_out_is_looked_for_and_the_plan_is_kept() -> None:
+    watch = Watch()
+
+    def stop_at_the_last(progress: Any) -> None:
+        if progress.step == "no levers":
+            watch.stop.set()
+
+    stopping = Watch(stop_at_the_last, watch.stop)
+    result = run_scenario(make.council(provisions=[make.provision(places=7.0)]), watch=stopping)
+    assert result.report.outcome is Outcome.RELAXED
+    assert result.breaches
+    assert (result.clash, result.ways_out) == (None, ())
