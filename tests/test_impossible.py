@@ -123,9 +123,9 @@ def test_dorset_with_a_home_forced_to_open_too_late_does_not_open_it() -> None:
         earliest=last,
     )
     result = relaxed(replace(problem, homes=(*problem.homes, home)))
-    assert [(each.rule, each.where, each.amount) for each in result.breaches] == [
-        ("Use levers as offered", "A home too late", pytest.approx(1.0))
-    ]
+    (breach,) = result.breaches
+    assert (breach.rule, breach.where) == ("Use levers as offered", "A home too late")
+    assert breach.amount == pytest.approx(1.0)
     assert "lower the At least of A home too late from 1 to 0" in [way.change for way in result.ways_out]
 
 

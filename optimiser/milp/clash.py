@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
 from typing import Literal
 
 from optimiser.milp.irreducible import clash_in_parts, irreducible_clash
@@ -12,15 +12,11 @@ from optimiser.milp.smallest import smallest_clash
 from optimiser.plan import Clash, Watch
 
 MOST_RULES = 10
-SECONDS_FOR_THE_FEWEST = 2.5
-SECONDS_FOR_THE_FEWEST_KINDS = 1.0
+SECONDS = 4.5
+"""The most time to look for the fewest rules, and before them for the fewest kinds."""
 SECONDS_FOR_ANY = 1.0
 
 Rules = dict[Rule, list[int]]
-_LEVELS: tuple[tuple[Literal["fewest", "fewest kinds"], Callable[[Rules], Rules], float], ...] = (
-    ("fewest", lambda rules: rules, SECONDS_FOR_THE_FEWEST),
-    ("fewest kinds", taken_together, SECONDS_FOR_THE_FEWEST_KINDS),
-)
 
 
 def clashing_rules(model: Model, watch: Watch) -> Clash | None:
@@ -34,16 +30,24 @@ def clashing_rules(model: Model, watch: Watch) -> Clash | None:
         model: A programme that no plan meets.
         watch: May stop the search, which then gives None.
     """
+    deadline = time.perf_counter() + SECONDS
     rules = rules_of(model)
-    for how, gather, seconds in _LEVELS:
-        gathered = gather(rules)
-        fewest = smallest_clash(model, gathered, seconds, watch)
-        if fewest is not None and len(fewest) <= MOST_RULES:
-            chosen = {rule: gathered[rule] for rule in fewest}
-            rows = sorted(row for each in chosen.values() for row in each)
-            return Clash(tell_rules(model, chosen, clash_in_parts(model, rows, SECONDS_FOR_ANY)), how)
-    if watch.stop.is_set():
-        return None
+    kinds = _fewest(model, taken_together(rules), "fewest kinds", deadline, watch)
+    clash = _fewest(model, rules, "fewest", deadline, watch) or kinds
+    if clash is not None or watch.stop.is_set():
+        return clash
     rows = irreducible_clash(model, list(rules.values()), SECONDS_FOR_ANY)
     clashing = {rule: numbers for rule, numbers in rules.items() if set(rows) & set(numbers)}
     return Clash(tell_rules(model, clashing, rows)[:MOST_RULES], "none can be spared")
+
+
+def _fewest(
+    model: Model, rules: Rules, how: Literal["fewest", "fewest kinds"], deadline: float, watch: Watch
+) -> Clash | None:
+    """The fewest of some rules that clash; None where there is no time, or they are too many to name."""
+    fewest = smallest_clash(model, rules, deadline - time.perf_counter(), watch)
+    if fewest is None or len(fewest) > MOST_RULES:
+        return None
+    chosen = {rule: rules[rule] for rule in fewest}
+    rows = sorted(row for each in chosen.values() for row in each)
+    return Clash(tell_rules(model, chosen, clash_in_parts(model, rows, SECONDS_FOR_ANY)), how)

@@ -19,6 +19,7 @@ _EVERYWHERE = {
     "Respect places": "every provision with a number of places",
     "Keep children settled": "every provision with an average stay",
     "Hold what is not ours to choose": "every provision that the plan does not choose",
+    "Use levers as offered": "every lever, no further than its At most",
 }
 
 
@@ -31,12 +32,14 @@ class Rule:
         where: What it is about.
         cell: Where it stands in the workbook.
         unit: What it is counted in.
+        asks: Whether it asks for something of this one lever, target or limit, as an At least does.
     """
 
     family: str
     where: str
     cell: str
     unit: str
+    asks: bool = False
 
     @property
     def ease(self) -> int:
@@ -51,7 +54,8 @@ def rules_of(model: Model) -> dict[Rule, list[int]]:
     for number, (family, row) in enumerate(model.rows):
         unit = "moves" if family == "Keep children settled" else row.unit
         where = row.of[-1] if family in OF_PAIRS else where_of(family, row)
-        rule = Rule(family, where, cell_of(problem, family, row), unit)
+        asks = family == "Use levers as offered" and row.sense == "≥"
+        rule = Rule(family, where, cell_of(problem, family, row), unit, asks)
         rules.setdefault(rule, []).append(number)
     return rules
 
@@ -60,24 +64,24 @@ def taken_together(rules: dict[Rule, list[int]]) -> dict[Rule, list[int]]:
     """Count as one rule what holds everywhere: every group's need, every provision's places and stays."""
     together: dict[Rule, list[int]] = {}
     for family, where in _EVERYWHERE.items():
-        mine = [rule for rule in rules if rule.family == family]
+        mine = [rule for rule in rules if rule.family == family and not rule.asks]
         if mine:
-            whole = Rule(family, where, _range([rule.cell for rule in mine]), mine[0].unit)
+            whole = Rule(family, where, _ranges([rule.cell for rule in mine]), mine[0].unit)
             together[whole] = sorted(row for rule in mine for row in rules[rule])
-    alone = {rule: rows for rule, rows in rules.items() if rule.family not in _EVERYWHERE}
+    alone = {rule: rows for rule, rows in rules.items() if rule.asks or rule.family not in _EVERYWHERE}
     return {**together, **alone}
 
 
-def _range(cells: list[str]) -> str:
-    """Write cells of one column as a range, else the first of them."""
-    places = [re.fullmatch(r"(.+!)([A-Z]+)(\d+)", cell) for cell in cells]
-    found = [place.groups() for place in places if place]
-    columns = {(sheet, column) for sheet, column, _ in found}
-    if len(columns) != 1:
-        return cells[0]
-    rows = sorted(int(row) for _, _, row in found)
-    sheet, column = columns.pop()
-    return f"{sheet}{column}{rows[0]}" + (f":{column}{rows[-1]}" if len(set(rows)) > 1 else "")
+def _ranges(cells: list[str]) -> str:
+    """Write cells as ranges, from the first to the last of each column."""
+    columns: dict[tuple[str, str], list[int]] = {}
+    for place in (re.fullmatch(r"(.+!)([A-Z]+)(\d+)", cell) for cell in cells):
+        if place is not None:
+            columns.setdefault((place[1], place[2]), []).append(int(place[3]))
+    return ", ".join(
+        f"{sheet}{column}{min(rows)}" + (f":{column}{max(rows)}" if len(set(rows)) > 1 else "")
+        for (sheet, column), rows in columns.items()
+    )
 
 
 def tell_rules(model: Model, rules: dict[Rule, list[int]], rows: list[int]) -> tuple[Breach, ...]:

@@ -31,7 +31,7 @@ def _sentence(breaches: list[Breach], timeline: Timeline) -> str:
         "Meet need": f"{first.where}: up to {worst:,.1f} children have no place{when}",
         "Keep children settled": f"{first.where}: {total:,.1f} settled children are moved{when}",
         "Hit targets": f"{first.where}: missed by up to {size}{when}",
-        "Stay inside limits": f"{first.where}: passed by {size}{when}",
+        "Stay inside limits": f"{_about(first.where)}: passed by {size}{when}",
         "Use levers as offered": f"{first.where}: {size} fewer than its At least",
     }[first.rule]
 
@@ -55,7 +55,9 @@ def clash_words(result: ScenarioResult) -> Iterator[str]:
     """A sentence on the rules that cannot all be kept, each with its cell."""
     if result.clash is None:
         return
-    rules = [f"{_OF_A_KIND[each.rule].format(each.where)}{_at(each.cell)}" for each in result.clash.rules]
+    rules = [
+        f"{_OF_A_KIND[each.rule].format(_about(each.where))}{_at(each.cell)}" for each in result.clash.rules
+    ]
     if len(rules) == 1:
         yield f"No plan can keep {rules[0]}, whatever else is given up."
         return
@@ -92,6 +94,12 @@ def _against_this(way: WayOut) -> str:
     if abs(way.more) < 1:
         return "at the same cost as this plan"
     return f"at {pounds(abs(way.more))} {'more' if way.more > 0 else 'less'} than this plan"
+
+
+def _about(where: str) -> str:
+    """Leave out a financial year that the limit's own name says already."""
+    name, _, year = where.rpartition(", ")
+    return name if year and year in name else where
 
 
 def _at(cell: str) -> str:

@@ -146,7 +146,7 @@ def _with_too_few_places(trouble: Trouble) -> list[Provision]:
     """The provisions whose places a child without one could take, or that clash, cheapest first."""
     problem = trouble.problem
     without = {each.where for each in trouble.breaches if each.rule == "Meet need"}
-    limited = [each for each in problem.provisions if each.places is not None and each.plan_chooses]
+    limited = [each for each in problem.provisions if each.plan_chooses and _has_a_price(problem, each)]
     if without:
         fit = [each for each in limited if any((g, each.name) in problem.suitability for g in without)]
     else:
@@ -154,6 +154,12 @@ def _with_too_few_places(trouble: Trouble) -> list[Provision]:
         everywhere = clashing - {each.name for each in limited}
         fit = [each for each in limited if everywhere or each.name in clashing]
     return sorted(fit, key=lambda each: each.weekly_price + each.weekly_cost_per_place)
+
+
+def _has_a_price(problem: Problem, provision: Provision) -> bool:
+    """Whether a place more has a known cost: a block's is in the price of its lots, not in its provision."""
+    by_the_lot = any(each.provision == provision.name for each in problem.contracts)
+    return provision.places is not None and not by_the_lot
 
 
 def _offers(trouble: Trouble) -> Iterator[Change]:
