@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from optimiser.returns import codes
@@ -24,14 +24,16 @@ class Checked:
     noted: tuple[str, ...]
     break_days: int = 0
 
-    def placed_at(self, file: str, row: int, address: int) -> Episode:
-        """Give the episode with where it stands, and the number of where the child lives."""
-        assert self.episode is not None
-        return replace(self.episode, file=file, row=row, address=address)
-
 
 def episode_of(
-    row: Row, child: int, born: int | None, year: int, last_day: int, areas: Areas | None
+    row: Row,
+    child: int,
+    born: int | None,
+    address: int,
+    year: int,
+    last_day: int,
+    areas: Areas | None,
+    at: tuple[str, int],
 ) -> Checked:
     """Read a row.
 
@@ -39,9 +41,11 @@ def episode_of(
         row: Its cells by heading, in capitals.
         child: The child's number.
         born: Day of birth, None where no file says.
+        address: The number of where the child lives.
         year: The year of return it stands in.
         last_day: The last day of all the returns.
         areas: The postcodes in the council's area; None where they were not given.
+        at: The file and the row it stands in.
     """
     start, end = day_of(row["DECOM"]), day_of(row["DEC"])
     if row["LS"] in codes.SHORT_BREAKS:
@@ -76,12 +80,12 @@ def episode_of(
         place=row["PLACE"],
         provider=codes.PROVIDERS.get(provider, codes.NOT_KNOWN),
         in_area=in_area,
-        address=0,
+        address=address,
         ended="" if end is None else ended,
         reason=row.get("REASON_PLACE_CHANGE", ""),
         year=year,
-        file="",
-        row=0,
+        file=at[0],
+        row=at[1],
     )
     return Checked(episode, tuple(noted))
 

@@ -9,14 +9,13 @@ from itertools import groupby
 
 from optimiser.returns import codes
 from optimiser.returns.days import birthday, last_day_of
+from optimiser.returns.patterns import note_patterns
 from optimiser.returns.placements import stretches_of
-from optimiser.returns.quality import Quality
 from optimiser.returns.records import Episode, Returns
 from optimiser.returns.sequences import differs, note_sequence
 from optimiser.returns.spells import Spell, Stretch
 
 _EIGHTEEN = 18
-_MASS, _MASS_AT_LEAST = 0.05, 10
 Note = Callable[[str, Episode], None]
 
 
@@ -38,8 +37,7 @@ def join(returns: Returns) -> tuple[Spell, ...]:
         for chain in _chains(rows, returns, note)
         if (spell := _spell(chain, returns.people[child].born, returns.last_day, note)) is not None
     ]
-    _note_mass(spells, returns)
-    _note_care_homes(spells, returns.quality)
+    note_patterns(spells, returns)
     return tuple(spells)
 
 
@@ -66,8 +64,10 @@ def _by_time(row: Episode) -> tuple[int, int, bool, int, str, int]:
     return (row.start, row.year, row.end != row.start, row.end or 0, row.file, row.row)
 
 
-def _content(row: Episode) -> Episode:
-    return replace(row, year=0, file="", row=0)
+def _content(row: Episode) -> tuple[object, ...]:
+    """What a row says, wherever it stands."""
+    times = row.start, row.end, row.begun, row.ended, row.reason
+    return *times, row.legal, row.need, row.place, row.provider, row.in_area, row.address
 
 
 def _why_superseded(row: Episode, alike: list[Episode]) -> str:
@@ -224,27 +224,3 @@ def _route(ended: str, stretches: tuple[Stretch, ...], eighteen: int) -> str:
         return ""
     route = codes.ROUTE_OF_END.get(ended, codes.OTHER)
     return codes.TURN_18 if stretches[-1].end >= eighteen else route
-
-
-def _note_mass(spells: list[Spell], returns: Returns) -> None:
-    """Many entries and ways out on one day may be children given new numbers."""
-    starts: dict[int, int] = defaultdict(int)
-    ends: dict[int, int] = defaultdict(int)
-    for spell in spells:
-        starts[spell.start] += spell.start > returns.first_day
-        ends[spell.end] += spell.route == codes.OTHER
-    all_starts, all_ends = sum(starts.values()), sum(1 for spell in spells if spell.route)
-    for day, count in starts.items():
-        out = ends.get(day, 0) + ends.get(day - 1, 0)
-        if count >= max(_MASS_AT_LEAST, _MASS * all_starts) and out >= max(_MASS_AT_LEAST, _MASS * all_ends):
-            returns.quality.note("many on one day")
-
-
-def _note_care_homes(spells: list[Spell], quality: Quality) -> None:
-    days: dict[str, int] = defaultdict(int)
-    for spell in spells:
-        for stretch in spell.stretches:
-            days[stretch.kind] += stretch.end - stretch.start
-    in_r1 = days["residential care home"]
-    if in_r1 > _MASS * (in_r1 + days["children's home"]):
-        quality.note("care homes")

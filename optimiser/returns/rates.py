@@ -139,7 +139,7 @@ def _pooled(counts: Counts, pools: Iterator[_Pool], events: Callable[[Group], in
     """The rate of the first pool with enough years, or of the last."""
     rate = Rate(0, 0.0)
     for name, holds in pools:
-        members = [other for other in counts.groups if holds(other)]
+        members = [other for other in counts.group_days if holds(other)]
         years = sum(counts.group_days[other] for other in members) / YEAR_OF_DAYS
         rate = Rate(sum(events(other) for other in members), years, name)
         if years >= ENOUGH_YEARS:

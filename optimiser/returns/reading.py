@@ -189,12 +189,13 @@ def _episodes(
         child = children.number(row["CHILD"])
         person = children.people.get(child, Person())
         year = _year_said(row) or file_year
-        found = episode_of(row, child, person.born, year, last_day, areas)
+        at = table.file, number
+        found = episode_of(row, child, person.born, children.address(row), year, last_day, areas, at)
         for rule in found.noted:
             quality.note(rule, table.file, number)
         break_days[child, year] += found.break_days
         if found.episode is not None:
-            yield found.placed_at(table.file, number, children.address(row))
+            yield found.episode
     for days in break_days.values():
         if days > _MOST_BREAK_DAYS:
             quality.note("many breaks", table.file)

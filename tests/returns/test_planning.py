@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,12 @@ def header_of(sheet: Any, key: str) -> int:
 
 
 def rows_of(path: Path, name: str, key: str) -> list[dict[str, Any]]:
-    sheet = openpyxl.load_workbook(path)[name]
-    header = header_of(sheet, key)
-    headings = [cell.value for cell in sheet[header]]
-    rows = sheet.iter_rows(min_row=header + 1, values_only=True)
-    return [dict(zip(headings, row, strict=True)) for row in rows if row[0] is not None]
+    book = openpyxl.load_workbook(path, read_only=True)
+    rows = dropwhile(lambda row: row[0] != key, book[name].iter_rows(values_only=True))
+    headings = next(rows)
+    found = [dict(zip(headings, row, strict=True)) for row in rows if row[0] is not None]
+    book.close()
+    return found
 
 
 def marked(path: Path) -> dict[str, set[str]]:
