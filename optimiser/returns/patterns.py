@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from optimiser.returns import codes
 from optimiser.returns.quality import Quality
 from optimiser.returns.records import Returns
 from optimiser.returns.spells import Spell
