@@ -10,12 +10,14 @@ import pytest
 
 from benchmarks.councils import SIZES, Size, council_sheets, write_council
 from benchmarks.highs_alone import solve_file
-from benchmarks.measuring import measure
+from benchmarks.measuring import in_turn
+from benchmarks.measuring import measure as measure_command
 from benchmarks.phases import go_through
 from benchmarks.tables import Figures, light_table, ratio_table, size_table, step_table
 from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from optimiser.workbook.writer import workbook_bytes
+from tests.conftest import Measure
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("pandas", "numpy", "pulp", "highspy", "openpyxl", "xlsxwriter")
@@ -76,8 +78,8 @@ def test_the_tables_say_what_was_measured(tmp_path: Path) -> None:
     plan, model, report = (str(tmp_path / name) for name in ("plan.xlsx", "plan.mps", "report.xlsx"))
     write_council(Path(plan), TINY)
     command = [sys.executable, "-m", "optimiser"]
-    exported = measure([*command, "export", plan, "--format", "mps", "-o", model])
-    solved = measure([*command, "solve", plan, "-o", report, "--json"])
+    exported = measure_command([*command, "export", plan, "--format", "mps", "-o", model])
+    solved = measure_command([*command, "solve", plan, "-o", report, "--json"])
     alone = solve_file(model, 1e-4, 60)
     plan_told = solved.told["scenarios"][0]
     assert alone["objective"] == pytest.approx(plan_told["objective"], rel=2e-4)
@@ -108,4 +110,25 @@ def test_commands_are_run_in_turn_and_their_peak_is_their_own() -> None:
 
 def test_a_command_that_fails_is_not_measured() -> None:
     with pytest.raises(RuntimeError, match="ended with 3"):
-        measure([sys.executable, "-c", "raise SystemExit(3)"])
+        measure_command([sys.executable, "-c", "raise SystemExit(3)"])
+
+
+@pytest.mark.alone
+@pytest.mark.slow
+@pytest.mark.promise(number=22)
+def test_help_and_check_take_no_more_than_so_many_bare_pythons(tmp_path: Path, measure: Measure) -> None:
+    # 150 ms and 1.5 s are ten and a hundred bare Pythons of 15 ms; a busy machine slows all of them alike.
+    workbook_at = tmp_path / "council.xlsx"
+    write_council(workbook_at, SIZES["small"])
+    commands = {
+        "bare": [sys.executable, "-c", "pass"],
+        "help": [sys.executable, "-m", "optimiser", "--help"],
+        "check": [sys.executable, "-m", "optimiser", "check", str(workbook_at)],
+    }
+    runs = in_turn(commands, 7)
+    bare, shown, checked = (min(run.seconds for run in runs[name]) for name in commands)
+    measure.most("ms of a bare Python", 1000 * bare)
+    measure.most("ms of `--help`", 1000 * shown)
+    measure.most("s of `check`", checked)
+    assert shown < 10 * bare
+    assert checked < 100 * bare

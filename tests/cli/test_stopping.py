@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +18,7 @@ import pytest
 from benchmarks.councils import SIZES, write_council
 from optimiser.workbook.writer import write_workbook
 from tests.cli.hard_council import SHEETS
+from tests.conftest import Measure
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
 
@@ -34,12 +38,14 @@ def solving(plan: Path, report: Path, *words: str) -> subprocess.Popen[str]:
 @pytest.mark.alone
 @pytest.mark.promise(number=21)
 @POSIX
-def test_ctrl_c_keeps_the_best_plan_and_says_so(hard_plan: Path, tmp_path: Path) -> None:
+def test_ctrl_c_keeps_the_best_plan_and_says_so(hard_plan: Path, tmp_path: Path, measure: Measure) -> None:
     report = tmp_path / "r.xlsx"
     process = solving(hard_plan, report, "--json")
     time.sleep(5)
+    began = time.perf_counter()
     process.send_signal(signal.SIGINT)
     stdout, stderr = process.communicate(timeout=20)
+    measure.most("seconds from Ctrl-C to the end, report written", time.perf_counter() - began)
     assert process.returncode == 130, stderr
     assert "Stopped by Ctrl-C" in stderr
     told = json.loads(stdout)["scenarios"][0]
@@ -79,3 +85,29 @@ def test_ctrl_c_is_heard_while_a_large_search_is_still_in_its_first_programme(tm
     assert process.returncode == 130, stderr
     assert json.loads(stdout)["scenarios"][0]["outcome"] in ("not_found", "feasible")
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.alone
+@pytest.mark.promise(number=21)
+@POSIX
+def test_a_terminal_shows_a_sign_of_life_at_least_every_two_seconds(
+    hard_plan: Path, tmp_path: Path, measure: Measure
+) -> None:
+    ours, theirs = os.openpty()
+    words = ["solve", str(hard_plan), "-o", str(tmp_path / "r.xlsx"), "--gap", "0", "--time-limit", "6"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "optimiser", *words], stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    heard: list[float] = []
+    shown = b""
+    with suppress(OSError):  # A terminal whose program has ended is told of as a fault on some systems.
+        while piece := os.read(ours, 4096):
+            shown += piece
+            heard.append(time.perf_counter())
+    os.close(ours)
+    assert process.wait(timeout=60) == 5
+    assert b"gap" in shown
+    longest = max(late - early for early, late in pairwise(heard))
+    measure.most("seconds without a sign in a terminal", longest)
+    assert longest < 2
