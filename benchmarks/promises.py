@@ -89,23 +89,27 @@ def main() -> None:
 
 
 def run_tests(numbers: Iterable[int]) -> dict[int, Seen]:
-    """Run the tests that hold these promises, or any, slow ones among them."""
+    """Run the tests that hold these promises, or any, slow ones among them; those timed in seconds alone."""
     chosen = " or ".join(f"promise(number={number})" for number in numbers) or "promise"
-    with TemporaryDirectory() as folder:
-        report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-m", chosen, f"--junitxml={report}"]
-        subprocess.run(command, cwd=ROOT, check=False)
-        return read_report(report)
-
-
-def read_report(path: Path) -> dict[int, Seen]:
-    """Add up what each test told, by promise."""
     seen: dict[int, Seen] = {}
+    with TemporaryDirectory() as folder:
+        for name, words in TURNS.items():
+            report = Path(folder) / f"{name}.xml"
+            command = [sys.executable, "-m", "pytest", f"--junitxml={report}"]
+            subprocess.run([*command, "-m", f"({chosen}) and {words[0]}", *words[1:]], cwd=ROOT, check=False)
+            read_report(report, seen)
+    return dict(sorted(seen.items()))
+
+
+TURNS = {"together": ("not alone", "-n", "auto", "--dist", "loadscope"), "one by one": ("alone",)}
+
+
+def read_report(path: Path, seen: dict[int, Seen]) -> None:
+    """Add what each test of a report told to what was seen of its promises."""
     for case in ET.parse(path).iter("testcase"):
         told = [(each.get("name", ""), each.get("value", "")) for each in case.iter("property")]
         for number in {int(value) for name, value in told if name == "promise"}:
             _add(seen.setdefault(number, Seen()), case, told)
-    return dict(sorted(seen.items()))
 
 
 def _add(seen: Seen, case: ET.Element, told: Sequence[tuple[str, str]]) -> None:

@@ -29,7 +29,6 @@ PUBLISHED = {
 }
 
 
-@pytest.mark.promise(number=18)
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_the_command_finds_the_published_optimum(name: str, tmp_path: Path) -> None:
     holds, opening_cost, optimum = PUBLISHED[name]

@@ -18,6 +18,8 @@ from tests.random_councils import random_problem
 from tests.reference import need_of
 from tests.reference.relaxed import least_breaches
 
+pytestmark = pytest.mark.promise(number=16)
+
 COUNCILS = int(os.environ.get("SUFFICIENCY_COUNCILS", "60"))
 EXACT = SolveOptions(gap=0.0, time_limit=60.0)
 KINDS = {

@@ -14,6 +14,8 @@ from optimiser.problem import Problem
 from optimiser.reporting.tables.headline import sentences
 from tests import builders as make
 
+pytestmark = pytest.mark.promise(number=16)
+
 WEEKS = 52
 YOUNG, TEENS = make.group("Young"), make.group("Teens")
 
