@@ -9,9 +9,9 @@ from typing import Literal
 from optimiser.plan import Outcome, Run, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import solved
+from optimiser.reporting.standings import missed_targets
 from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.reporting.tables.headline import sentences
-from optimiser.reporting.tables.targets import missed_targets
 from optimiser.reporting.words import plain, pounds, scenario_name, standing_words
 
 Tone = Literal["plain", "title", "good", "caution", "bad"]

@@ -21,9 +21,10 @@ from optimiser.errors import SufficiencyError
 from optimiser.reporting.drawing import draw_charts
 from optimiser.reporting.shape import (
     TOTAL,
+    chart_breaks,
     chart_height,
+    chart_width,
     header_height,
-    pixels_across,
     print_scale,
     row_heights,
     widths,
@@ -43,7 +44,7 @@ NUMBER_FORMATS: dict[Form, str] = {
     "seconds": "0.00",
     "error": "0.0E+00",
 }
-_PAGE_WIDTH, _LONG = 265, 25
+_PAGE_WIDTH, _LONG, _ROWS_BETWEEN = 265, 25, 1
 _NORMAL = {"font_name": "Arial", "font_size": 10}
 """Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere."""
 
@@ -99,16 +100,17 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
         _text(page, row, 0, text, drawer.format("title" if row == 0 else "above"))
     _table(drawer, page, sheet)
     across = widths(sheet)
-    _shape(page, sheet, across)
-    _print(page, sheet, across)
-    size = (pixels_across(across) - 8, chart_height(len(sheet.charts), print_scale(sheet, across)))
-    draw_charts(drawer.book, page, sheet, _last_row(sheet), size)
+    heights = [header_height(sheet, across), *row_heights(sheet, across)]
+    scale = print_scale(sheet, across, heights)
+    _shape(page, sheet, across, heights)
+    _print(page, sheet, across, scale)
+    size = (chart_width(sheet, across), chart_height(len(sheet.charts), scale))
+    draw_charts(drawer.book, page, sheet, _last_row(sheet) + _ROWS_BETWEEN, size)
 
 
-def _shape(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
+def _shape(page: Worksheet, sheet: Sheet, across: list[float], heights: list[float]) -> None:
     for c, width in enumerate(across):
         _ok(page.set_column(c, c, width), sheet, "a column's width")
-    heights = [header_height(sheet, across), *row_heights(sheet, across)]
     for row, height in enumerate(heights, start=HEADER_ROW - 1):
         _ok(page.set_row(row, height), sheet, "a row's height")
 
@@ -176,7 +178,8 @@ def _cell(
     elif isinstance(value, str):
         _text(page, at, c, value, look)
     elif missing(value):
-        _text(page, at, c, column.missing, look)
+        if column.missing:
+            _text(page, at, c, column.missing, look)
     elif isinstance(value, (date, datetime)):
         _ok(page.write_datetime(at, c, datetime(value.year, value.month, value.day), look), sheet, "a date")
     else:
@@ -216,7 +219,7 @@ def _ok(code: int | None, sheet: Sheet | None, what: str) -> None:
         )
 
 
-def _print(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
+def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float) -> None:
     """A4 on its side, one page wide unless that could not be read; the header on every page.
 
     Charts have a page of their own, at a scale worked out here: where Excel fits pages, it
@@ -227,8 +230,8 @@ def _print(page: Worksheet, sheet: Sheet, across: list[float]) -> None:
     page.set_paper(9)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     if sheet.charts:
-        page.set_print_scale(int(100 * print_scale(sheet, across)))
-        page.set_h_pagebreaks([_last_row(sheet) + 1])
+        page.set_print_scale(int(100 * scale))
+        page.set_h_pagebreaks(chart_breaks(len(sheet.charts), _last_row(sheet) + _ROWS_BETWEEN))
     else:
         page.fit_to_pages(wide, 0)
     if not sheet.charts:

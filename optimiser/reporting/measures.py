@@ -6,7 +6,7 @@ import numpy as np
 
 from optimiser.plan import Array
 from optimiser.reporting.book import Solved
-from optimiser.reporting.tables.targets import standings
+from optimiser.reporting.standings import standings
 
 GOOD = ("good", "outstanding")
 

@@ -16,6 +16,10 @@ from optimiser.reporting.writing import bytes_of
 from optimiser.spread import Projected
 
 _NO_DATE = datetime(2000, 1, 1)
+_LIMITS = tuple(
+    Series(heading, "line", look)
+    for heading, look in zip(LIMITS, ("inner limit",) * 2 + ("outer limit",) * 2, strict=True)
+)
 
 
 def write_projection(path: Path, workbook: str, projected: Sequence[Projected]) -> None:
@@ -74,7 +78,7 @@ def _charts(sheet: Sheet, projected: Sequence[Projected]) -> Iterator[Chart]:
             first=first,
             last=last,
             categories=("Period",),
-            series=tuple(Series(heading, "line") for heading in (MEAN, *(LIMITS if flowing else ()))),
+            series=(Series(MEAN, "line", "main"), *(_LIMITS if flowing else ())),
         )
         first = last + 1
 

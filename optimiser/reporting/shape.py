@@ -33,7 +33,12 @@ _POINT = 0.75
 """Points in a pixel of the screen."""
 _PAGE = (784.0, 520.0)
 """Points that fit across and down A4 on its side, between its margins."""
-_ABOVE, _SMALLEST, _SPARE, _TALLEST = 80.0, 0.55, 0.96, 470
+_ABOVE, _SMALLEST, _SPARE, _SPARE_ACROSS, _TALLEST = 80.0, 0.55, 0.96, 0.9, 470
+"""Programs differ in how wide they draw a column, by a twentieth or so."""
+_FEW_CHARTS, LINES_A_PAGE = 2, 2
+_BESIDE, _NARROWEST_CHART = 8, 560
+_TITLE = 1.5
+"""How much wider the title is, in its larger and bolder letters."""
 
 
 def widths(sheet: Sheet) -> list[float]:
@@ -106,19 +111,51 @@ def pixels_across(across: list[float]) -> int:
     return sum(math.ceil(width * _PIXELS) + _PADDING for width in across)
 
 
-def print_scale(sheet: Sheet, across: list[float]) -> float:
+def pixels_needed(sheet: Sheet, across: list[float]) -> int:
+    """The pixels that a sheet takes across: its columns, and the lines above them that may be longer."""
+    above = [_TITLE * _pixels(sheet.title), *map(_pixels, (sheet.unit, sheet.source, sheet.note))]
+    return max(pixels_across(across), math.ceil(max(above)))
+
+
+def print_scale(sheet: Sheet, across: list[float], heights: list[float]) -> float:
     """How much smaller a sheet with charts is printed for its table to fill one page, and no more.
 
     A table too long for that to be read is only made to fit the page's width.
+
+    Args:
+        sheet: The sheet.
+        across: The width of each column.
+        heights: The height of the header and of each row.
     """
     wide, high = _PAGE
-    by_width = min(1.0, _SPARE * wide / (pixels_across(across) * _POINT))
-    table = header_height(sheet, across) + sum(row_heights(sheet, across))
-    by_height = _SPARE * high / (table + _ABOVE)
+    by_width = min(1.0, _SPARE_ACROSS * wide / (pixels_needed(sheet, across) * _POINT))
+    by_height = _SPARE * high / (sum(heights) + _ABOVE)
     return min(by_width, by_height) if by_height >= _SMALLEST else by_width
 
 
+def charts_abreast(charts: int) -> int:
+    """How many charts stand side by side: more than two stand in pairs."""
+    return 1 if charts <= _FEW_CHARTS else 2
+
+
 def chart_height(charts: int, scale: float) -> int:
-    """The pixels each chart may be high for all to be printed on one page, one under another."""
+    """The pixels each chart may be high for a page to hold two lines of them, or one where there is one."""
     page = _SPARE * _PAGE[1] / scale / _POINT
-    return min(_TALLEST, int(page / max(1, charts)) - 2 * CHARTS_APART)
+    lines = min(LINES_A_PAGE, math.ceil(charts / charts_abreast(charts)))
+    return min(_TALLEST, int(page / max(1, lines)) - 2 * CHARTS_APART)
+
+
+def chart_breaks(charts: int, below: int) -> list[int]:
+    """The rows before which a page ends: before the first line of charts, then after every two.
+
+    Args:
+        charts: How many there are.
+        below: The row of the first line of charts, from 0.
+    """
+    lines = math.ceil(charts / charts_abreast(charts))
+    return [below + line for line in range(0, lines, LINES_A_PAGE)]
+
+
+def chart_width(sheet: Sheet, across: list[float]) -> int:
+    """The pixels that charts may take across: as far as the table reaches, and enough to be read."""
+    return max(_NARROWEST_CHART, pixels_across(across) - _BESIDE)

@@ -54,7 +54,7 @@ class Column:
         form: How its cells are shown; `any` where each row has its own.
         formula: A live formula over the same row, such as `[Gross] - [Funding]`; the frame holds its value.
         total: Whether the last row adds it up, for the rows shown.
-        missing: What stands where there is no figure.
+        missing: What stands where there is no figure; blank: nothing, so that a chart draws nothing there.
         width: Characters across; worked out from the cells where it is 0.
     """
 
@@ -68,10 +68,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What a chart draws from one column of a sheet."""
+    """What a chart draws from one column of a sheet, or along one row.
+
+    Attributes:
+        heading: The column; drawn along a row, the column of the cell that names it.
+        kind: How it is drawn.
+        look: The colour and pattern by name; blank: the heading's own, or the next by turns.
+        rows: First and last row drawn, from 0, in place of the chart's.
+        named_by: The column whose cell in the first row names it, in place of the heading.
+        along: The columns drawn along the first row, in place of a column.
+    """
 
     heading: str
-    kind: Literal["column", "line"] = "column"
+    kind: Literal["column", "line", "marker"] = "column"
+    look: str = ""
+    rows: tuple[int, int] | None = None
+    named_by: str = ""
+    along: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +100,10 @@ class Chart:
         first: First row of the table drawn, from 0.
         last: Last row drawn.
         categories: Headings of the columns that name the categories, the widest level first.
-        series: The columns drawn; those of kind `column` are stacked.
+        series: What is drawn.
         form: How figures on the axis are shown.
+        stacked: Whether columns stand on one another or side by side.
+        from_zero: Whether the axis starts at nothing, whatever the figures.
     """
 
     title: str
@@ -101,6 +116,8 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     form: Form = "whole"
+    stacked: bool = True
+    from_zero: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,7 @@ from optimiser.reporting.tables.assumptions import assumptions
 from optimiser.reporting.tables.assurance import assurance
 from optimiser.reporting.tables.calendar import calendar
 from optimiser.reporting.tables.carers import carers
+from optimiser.reporting.tables.charted import charts
 from optimiser.reporting.tables.cost_types import costs_by_type
 from optimiser.reporting.tables.costs import costs, costs_by_year
 from optimiser.reporting.tables.cover import contents, cover, notes
@@ -24,19 +25,23 @@ from optimiser.reporting.tables.need import need, need_and_places, need_by_perio
 from optimiser.reporting.tables.need_limits import need_limits
 from optimiser.reporting.tables.placements import placements, placements_by_group, placements_by_period
 from optimiser.reporting.tables.places import places, places_by_period
+from optimiser.reporting.tables.providers import placements_by_provider
 from optimiser.reporting.tables.shortfalls import shortfalls
 from optimiser.reporting.tables.summary import summary
 from optimiser.reporting.tables.targets import targets
+from optimiser.reporting.tables.targets_by_period import targets_by_period
 
 SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Cover": cover,
     "Contents": contents,
     "Summary": summary,
+    "Charts": charts,
     "Decisions": decisions,
     "Calendar": calendar,
     "Need": need,
     "Gap": gap,
     "Placements": placements,
+    "Placements by provider": placements_by_provider,
     "Places": places,
     "Carers": carers,
     "Costs": costs,
@@ -57,6 +62,7 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Placements by group": placements_by_group,
     "Places by period": places_by_period,
     "Worth by period": worth_by_period,
+    "Targets by period": targets_by_period,
 }
 """The sheets in their order; from Need and places on, the figures by period that stand behind the rest."""
 

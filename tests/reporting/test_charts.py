@@ -1,21 +1,30 @@
-"""The two charts: titled, in units, described in words, and drawn from cells that are there."""
+"""The charts: titled, in units, described in words, told apart in grey, drawn from cells that are there."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
 
+from optimiser.accounts import account
+from optimiser.plan import Run
 from optimiser.reporting.book import Book
-from optimiser.reporting.charts import cost_chart, places_chart
-from optimiser.reporting.drawing import _FILLS
-from optimiser.reporting.sheet import Chart
+from optimiser.reporting.charts.gap import gap_charts
+from optimiser.reporting.charts.stock import occupancy_charts
+from optimiser.reporting.charts.summary import cost_chart, places_chart
+from optimiser.reporting.charts.targets import target_charts
+from optimiser.reporting.looks import MOST_LINES, fill, line
+from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.writing import report_bytes
+from tests.builders import provision
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
 
 pytestmark = pytest.mark.promise(number=9)
@@ -39,8 +48,20 @@ def words(element: ElementTree.Element | None) -> str:
     return "" if element is None else "".join(each.text or "" for each in element.iter(f"{A}t"))
 
 
-def test_there_are_two_native_charts(parts: dict[str, ElementTree.Element]) -> None:
-    assert len(charts_in(parts)) == 2
+def all_charts(run: Run) -> list[tuple[Sheet, Chart]]:
+    return [(sheet, chart) for sheet in Book(run, SHEETS) for chart in sheet.charts]
+
+
+def test_every_chart_described_is_there_as_a_native_one(parts: dict[str, ElementTree.Element]) -> None:
+    described = all_charts(several())
+    assert len(charts_in(parts)) == len(described)
+    assert {words(part.find(f"{C}chart/{C}title")) for part in charts_in(parts)} == {
+        chart.title for _, chart in described
+    }
+    assert {sheet.name for sheet, _ in described} == {
+        "Summary",
+        "Charts",
+    }
 
 
 def test_every_chart_has_a_title_and_a_title_on_each_axis(parts: dict[str, ElementTree.Element]) -> None:
@@ -64,10 +85,44 @@ def test_every_series_has_a_name_categories_and_saved_figures(parts: dict[str, E
 def test_every_chart_is_told_in_words_for_a_reader_who_cannot_see_it(
     parts: dict[str, ElementTree.Element],
 ) -> None:
-    (drawing,) = (part for name, part in parts.items() if "drawings/" in name)
-    told = [each.get("descr", "") for each in drawing.iter() if each.tag.endswith("}cNvPr")]
-    assert len(told) == 2
+    drawings = [part for name, part in parts.items() if "drawings/" in name]
+    told = [
+        each.get("descr", "")
+        for drawing in drawings
+        for each in drawing.iter()
+        if each.tag.endswith("}cNvPr")
+    ]
+    assert len(told) == len(charts_in(parts))
     assert all(len(text) > 100 for text in told)
+
+
+def saved(part: ElementTree.Element | None) -> list[str]:
+    """The figures or words a chart holds of the cells it draws, in their order."""
+    assert part is not None
+    return [each.text or "" for each in part.iter(f"{C}v")]
+
+
+def test_every_series_is_drawn_from_the_cells_described(parts: dict[str, ElementTree.Element]) -> None:
+    drawn = {words(part.find(f"{C}chart/{C}title")): part for part in charts_in(parts)}
+    for _, chart in all_charts(several()):
+        found = {
+            saved(each.find(f"{C}tx"))[0]: saved(each.find(f"{C}val"))
+            for each in drawn[chart.title].iter(f"{C}ser")
+        }
+        assert len(found) == len(chart.series)
+        for series in chart.series:
+            name, values = expected(chart, series)
+            figures = [float(value) for value in found[name] if value]
+            assert figures == pytest.approx([value for value in values if value is not None], abs=1e-9)
+
+
+def expected(chart: Chart, series: Series) -> tuple[str, list[float | None]]:
+    frame = chart.sheet.frame
+    first, last = series.rows or (chart.first, chart.last)
+    if series.along:
+        return str(frame[series.heading][first]), [frame[name][first] for name in series.along]
+    name = str(frame[series.named_by][first]) if series.named_by else series.heading
+    return name, list(frame[series.heading][first : last + 1])
 
 
 def both(book: Book) -> tuple[Chart, Chart]:
@@ -105,15 +160,84 @@ def test_kinds_of_cost_that_are_nil_are_not_drawn() -> None:
     assert "Supported accommodation" not in drawn
 
 
-def test_every_kind_drawn_is_told_apart_by_more_than_colour() -> None:
-    looks = list(_FILLS.values())
-    assert len(set(looks)) >= len(looks) - 2
-    places, costs = both(Book(several(), SHEETS))
-    for chart in (places, costs):
-        columns = [series.heading for series in chart.series if series.kind == "column"]
-        assert len({_FILLS[heading] for heading in columns}) == len(columns)
+def grey(colour: str) -> float:
+    """How light a colour prints, from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
-def test_without_a_plan_there_is_no_chart() -> None:
+def apart_in_grey(one_fill: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    return one_fill[1] != other[1] or abs(grey(one_fill[0]) - grey(other[0])) > 0.12
+
+
+@pytest.mark.parametrize("run", [one, several])
+def test_everything_drawn_in_one_chart_is_told_apart_in_grey(run: Callable[[], Run]) -> None:
+    for _, chart in all_charts(run()):
+        columns = [series for series in chart.series if series.kind == "column"]
+        fills = [fill(series.look or series.heading, turn) for turn, series in enumerate(columns)]
+        assert all(apart_in_grey(*pair) for pair in combinations(fills, 2)), chart.title
+        others = [series for series in chart.series if series.kind != "column"]
+        strokes = [line(series.look, turn)[1:] for turn, series in enumerate(others)]
+        assert len(set(strokes)) == len(strokes), chart.title
+
+
+def test_fills_and_lines_by_turns_are_told_apart_in_grey() -> None:
+    assert all(apart_in_grey(*pair) for pair in combinations([fill("", turn) for turn in range(10)], 2))
+    assert len({line("", turn)[1:] for turn in range(MOST_LINES)}) == MOST_LINES
+
+
+def test_the_gap_is_drawn_by_setting_and_year_where_the_plan_chooses() -> None:
+    (chart,) = gap_charts(Book(several(), SHEETS))
+    drawn = chart.sheet.frame.iloc[chart.first : chart.last + 1]
+    assert list(drawn["Setting"]) == ["fostering", "residential"]
+    assert [series.heading for series in chart.series] == [
+        "Need met by places",
+        "Gap",
+        "Need: low",
+        "Need: high",
+    ]
+
+
+def test_occupancy_is_drawn_of_the_provisions_with_most_places_where_they_are_many() -> None:
+    problem = small_council()
+    many = tuple(provision(f"Home {number}", places=1.0 + number) for number in range(12))
+    result = result_of(replace(problem, provisions=(*problem.provisions, *many)))
+    assert result.plan
+    children = result.plan.children.copy()
+    children[1, 4:] = 1.0
+    plan = replace(result.plan, children=children)
+    accounts = account(result.problem, result.need, plan)
+    (chart,) = occupancy_charts(Book(run_of(replace(result, plan=plan, accounts=accounts)), SHEETS))
+    assert len(chart.series) == MOST_LINES
+    assert f"the {MOST_LINES} with most places" in chart.described
+    named = {str(chart.sheet.frame["Provision"][series.rows[0]]) for series in chart.series if series.rows}
+    assert "Home 11" in named
+    assert "Home 0" not in named
+
+
+def test_each_target_has_a_chart_of_its_value_and_of_what_is_to_be_kept() -> None:
+    charts = target_charts(Book(one(), SHEETS))
+    assert [chart.title for chart in charts][:2] == ["With families: at least 50.0%", "Agency: at most 5.0"]
+    agency = charts[1].sheet.frame.iloc[charts[1].first : charts[1].last + 1]
+    # To be kept by January 2018, the last of four quarters.
+    assert list(agency["To be kept"]) == [None, None, None, 5.0]
+
+
+def test_scenarios_are_compared_only_where_there_are_several() -> None:
+    titles = [chart.title for chart in Book(several(), SHEETS)["Summary"].charts]
+    assert "Net cost over the plan, scenario by scenario" in titles
+    assert len(Book(one(), SHEETS)["Summary"].charts) == 2
+
+
+def test_children_by_provider_are_all_children() -> None:
+    sheet = Book(one(), SHEETS)["Placements by provider"]
+    homes = Book(one(), SHEETS)["Placements by period"]
+    assert sheet.frame["Period"][0] == "Placed now"
+    for period, children in zip(sheet.frame["Period"], sheet.frame["All children"], strict=True):
+        assert children == pytest.approx(homes.total(period))
+
+
+def test_without_a_plan_only_the_gap_is_drawn() -> None:
     book = Book(run_of(no_plan(small_council())), SHEETS)
-    assert book["Summary"].charts == ()
+    assert [sheet.name for sheet in book if sheet.charts] == ["Charts"]
+    assert [chart.sheet.name for chart in book["Charts"].charts] == ["Gap"]

@@ -29,7 +29,7 @@ def test_children_are_counted_in_the_setting_that_suits_them_best_whatever_they_
     homes = of("residential", "Gap by period")
     # Twelve teenagers: four places at Home, the best for them; nine live with an agency.
     assert [row["Need"] for row in homes] == pytest.approx([12.0] * 4)
-    assert [row["Need they meet"] for row in homes] == pytest.approx([4.0] * 4)
+    assert [row["Need met by places"] for row in homes] == pytest.approx([4.0] * 4)
     assert [row["Gap"] for row in homes] == pytest.approx([8.0] * 4)
     assert {row["First period short"] for row in homes} == {"Apr–Jun 2017"}
     assert {row["Beyond those places"] for row in homes} == {"Agency"}

@@ -71,7 +71,7 @@ def test_each_sheet_can_be_read_and_printed_alone(report: Any) -> None:
         assert page.sheet_view.selection[0].activeCell in (None, "A1") or page.freeze_panes
         assert page.page_setup.orientation == "landscape"
         assert page.page_setup.paperSize == 9
-        if page.title != "Summary":
+        if not page._charts:
             assert page.print_title_rows == "$6:$6"
             assert page.sheet_properties.pageSetUpPr.fitToPage
         assert page.sheet_state == "visible"
@@ -175,8 +175,8 @@ def test_text_from_the_input_never_acts(text: str) -> None:
         for row in page.iter_rows():
             for cell in row:
                 if cell.hyperlink:
-                    assert page.title == "Contents"
-                    assert cell.hyperlink.location.startswith("'")
+                    assert page.title in ("Contents", "Charts")
+                    assert cell.hyperlink.location in {f"'{name}'!A1" for name in SHEETS}
                 if cell.data_type == "f":
                     total = str(cell.value).startswith("=SUBTOTAL(109,")
                     assert total or (page.title, cell.row - 7, headings[cell.column - 1]) in ours

@@ -16,7 +16,7 @@ from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import scenario_name
 
 ALL_AGES = "All ages"
-NEED, MET, GAP = "Need", "Need they meet", "Gap"
+NEED, MET, GAP = "Need", "Need met by places", "Gap"
 NEED_LOW, NEED_HIGH, GAP_LOW, GAP_HIGH = "Need: low", "Need: high", "Gap: low", "Gap: high"
 _SHORT = 0.05
 """Children from which a gap counts as one: less would show as 0.0."""
@@ -70,11 +70,6 @@ def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
     columns = _columns(span, ranged)
     rows = list(_rows(_central(book.run.results), across, ranged)) if book.run.results else []
     first = scenario_name(book.run.results[0].name) if book.run.results else ""
-    low_and_high = (
-        "Low and high: over all scenarios, and the limits of chance (80%) where need is projected"
-        if ranged
-        else "No low and high: one scenario, its need typed"
-    )
     return Sheet(
         name=name,
         title=f"The gap before any decision, by setting, age and {across.unit}: {first}",
@@ -83,8 +78,8 @@ def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
         purpose="The same gap, period by period"
         if span == "Period"
         else "Need less the places there are before any decision, by setting and age; when it first bites",
-        note="Children in the setting that suits them best. Places: those with a number that suit them, "
-        f"after losses and endings, as full as planned; ages may share them. {low_and_high}",
+        note="Children in the setting that suits them best; places with a number, before any decision. Ages "
+        "may share places. Notes says how, and what low and high are",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=3,

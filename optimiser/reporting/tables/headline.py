@@ -9,7 +9,7 @@ from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
 from optimiser.reporting.breaches import broken, clash_words, way_out_words
-from optimiser.reporting.tables.targets import missed_targets, standings
+from optimiser.reporting.standings import missed_targets, standings
 from optimiser.reporting.words import listed, outcome_words, pounds, what_to_do
 from optimiser.timeline import Timeline, day_words
 

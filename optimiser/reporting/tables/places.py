@@ -11,7 +11,7 @@ from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import Across
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 
-AVERAGE, OCCUPANCY = "Average places", "Occupancy"
+AVERAGE, FILLED, OCCUPANCY = "Average places", "Filled", "Occupancy"
 
 
 def _columns(span: str) -> tuple[Column, ...]:
@@ -25,8 +25,8 @@ def _columns(span: str) -> tuple[Column, ...]:
         Column("Closing places", "children", "[Opening places]+[Gained]-[Lost]"),
         Column(AVERAGE, "children"),
         Column("Can be filled", "children"),
-        Column("Filled", "children"),
-        Column(OCCUPANCY, "share", f"[Filled]/[{AVERAGE}]"),
+        Column(FILLED, "children"),
+        Column(OCCUPANCY, "share", f"[{FILLED}]/[{AVERAGE}]", missing=""),
         Column("Highest planned occupancy", "share"),
         Column("Free to fill", "children", "[Can be filled]-[Filled]"),
     )
@@ -52,7 +52,7 @@ def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
         source=book.source,
         purpose=f"Places opening + gained − lost = closing, filled and occupancy, by {across.unit}",
         note=f"Opening and closing stand at the start and end of a {across.unit}; the rest are its averages. "
-        "Where places have no limit, or there are never any, see Placements",
+        "No occupancy: no place is open. Where places have no limit, or there are never any, see Placements",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=3,

@@ -9,7 +9,7 @@ from datetime import date
 from optimiser.plan import Breach, Outcome, ScenarioResult
 from optimiser.reporting.book import Book, solved
 from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Form, Sheet, frame_of
-from optimiser.reporting.tables.targets import missed_targets
+from optimiser.reporting.standings import missed_targets
 from optimiser.reporting.words import outcome_words, scenario_name
 from optimiser.timeline import day_words
 

@@ -1,4 +1,4 @@
-"""The scenarios side by side, and the two charts."""
+"""The scenarios side by side, and their charts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from optimiser.plan import ScenarioResult
 from optimiser.reporting.book import Book
-from optimiser.reporting.charts import cost_chart, places_chart
+from optimiser.reporting.charts.summary import cost_chart, places_chart, scenarios_chart
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.summary_measure import Measure
 from optimiser.reporting.tables.summary_rows import CHANCE, summary_rows
@@ -35,15 +35,19 @@ def summary(book: Book) -> Sheet:
         unit="As each measure says. Pounds of present value are real and discounted; children are averages "
         "over a period, so figures have parts of children",
         source=book.source,
-        purpose="Scenarios side by side: cost, saving, capital, places, children, targets; two charts",
+        purpose="Scenarios side by side: cost, saving, capital, places, children, targets; charts",
         note="Savings are against today carried on: every group in today's mix of placements. [x]: no figure",
         columns=columns,
         frame=frame_of(columns, cells),
         row_forms=tuple(row.form for row in rows),
-        charts=tuple(chart for chart in (places_chart(book), cost_chart(book)) if chart),
         keys=2,
     )
-    return replace(made, formulas=_formulas(made, rows, names))
+    charts = (places_chart(book), cost_chart(book), scenarios_chart(made, names))
+    return replace(
+        made,
+        formulas=_formulas(made, rows, names),
+        charts=tuple(chart for chart in charts if chart),
+    )
 
 
 def _cells(row: Measure, results: tuple[ScenarioResult, ...], expected: bool) -> tuple[Cell, ...]:

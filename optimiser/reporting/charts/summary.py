@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.cost_lines import GROUPS
-from optimiser.reporting.sheet import Chart, Series
+from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.tables.costs import PLAN, WHOLE
 from optimiser.reporting.tables.need import ADDED, COULD, FILLABLE, TO_PLACE, TODAYS, UNLIMITED
-from optimiser.reporting.words import pounds
+from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
+from optimiser.reporting.words import listed, pounds
+
+_SEVERAL = 2
 
 
 def places_chart(book: Book) -> Chart | None:
@@ -34,8 +39,8 @@ def places_chart(book: Book) -> Chart | None:
         categories=("Period",),
         series=(
             *(Series(heading) for heading in (TODAYS, ADDED, UNLIMITED)),
-            Series(COULD, "line"),
-            Series(TO_PLACE, "line"),
+            Series(COULD, "line", "main"),
+            Series(TO_PLACE, "line", "inner limit"),
         ),
     )
 
@@ -65,3 +70,43 @@ def cost_chart(book: Book) -> Chart | None:
         series=tuple(Series(group) for group in groups),
         form="money",
     )
+
+
+def scenarios_chart(made: Sheet, names: Sequence[str]) -> Chart | None:
+    """What each scenario's plan costs beside today carried on and no levers, where there are several.
+
+    Args:
+        made: The summary.
+        names: The headings of the scenarios' columns.
+    """
+    measures = list(made.frame["Measure"])
+    drawn = [
+        name for name in (TODAY_COST, NO_LEVERS_COST, NET_COST) if _has_figures(made, measures.index(name))
+    ]
+    if len(names) < _SEVERAL or not drawn:
+        return None
+    costs = made.frame.iloc[measures.index(drawn[-1])][list(names)]
+    told = "; ".join(
+        f"{name} {pounds(float(costs[name]))}" for name in names if isinstance(costs[name], float)
+    )
+    return Chart(
+        title="Net cost over the plan, scenario by scenario",
+        across="Scenario",
+        up="Pounds, present value (m: millions)",
+        described=f"Columns side by side for each scenario: {listed([name.casefold() for name in drawn])}. "
+        f"The last: {told}.",
+        sheet=made,
+        first=0,
+        last=0,
+        categories=("Measure",),
+        series=tuple(
+            Series("Measure", rows=(measures.index(name),) * 2, along=tuple(names)) for name in drawn
+        ),
+        form="money",
+        stacked=False,
+        from_zero=True,
+    )
+
+
+def _has_figures(made: Sheet, row: int) -> bool:
+    return any(isinstance(value, float) for value in made.frame.iloc[row])
