@@ -139,6 +139,11 @@ class Robustness:
         """What was not worked out."""
         return tuple(each for each in self.held if each.outcome is None and not each.against_offers)
 
+    @property
+    def unproved(self) -> tuple[Held, ...]:
+        """Trials whose plan is the best found in the time, so that they may cost less than is told."""
+        return tuple(each for each in self.held if each.outcome == Outcome.FEASIBLE)
+
     def _regrets(self, steps_of: str) -> dict[str, Regret] | None:
         found = {name: self.regret(steps_of, name) for name in self.fair}
         known = {name: regret for name, regret in found.items() if regret is not None}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from optimiser.plan import Run
+from optimiser.plan import Outcome, Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS, sheets_for
 from optimiser.reporting.tables.first_steps_words import least_regretted
@@ -125,6 +125,13 @@ def test_what_was_not_worked_out_is_told_and_names_nobody() -> None:
     )
     plan, _ = rows(run, "First steps")
     assert plan["Regret in Dearer agency £"] == "not worked out"
+
+
+def test_a_trial_not_proved_to_be_the_cheapest_is_said_to_be() -> None:
+    run = changed(tried(several()), ("Plan", "Dearer agency"), outcome=Outcome.FEASIBLE)
+    assert least_regretted(run).endswith(
+        "Of 4 trials 1 is not proved to be the cheapest, so regrets may be other than told."
+    )
 
 
 def test_scenarios_whose_steps_are_the_same_as_the_named_ones_share_its_standing() -> None:

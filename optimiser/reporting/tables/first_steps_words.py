@@ -75,11 +75,17 @@ def _left_out(robust: Robustness) -> str:
 
 
 def _not_known(robust: Robustness) -> list[str]:
-    unknown = len(robust.unknown)
-    if not unknown:
-        return []
-    was = "was" if unknown == 1 else "were"
-    return [f"Of {len(robust.held)} trials {unknown} {was} not worked out."]
+    """What was not worked out, and what may yet be cheaper than is told."""
+    all_of_them, unknown, unproved = len(robust.held), len(robust.unknown), len(robust.unproved)
+    said = []
+    if unknown:
+        said.append(f"Of {all_of_them} trials {unknown} {'was' if unknown == 1 else 'were'} not worked out.")
+    if unproved:
+        said.append(
+            f"Of {all_of_them} trials {unproved} {'is' if unproved == 1 else 'are'} not proved to be the "
+            "cheapest, so regrets may be other than told."
+        )
+    return said
 
 
 def _without_a_plan(run: Run, robust: Robustness) -> list[str]:
