@@ -66,7 +66,8 @@ def measured(folder: Path) -> list[str]:
         "",
         f"{made['children']:,} children, {made['episodes']:,} episodes in {made['rows']:,} rows of "
         f"{LAST_YEAR - FIRST_YEAR + 1} years: {seconds:.1f} s, {busy:.1f} s of them on a processor "
-        f"(the middle of {REPEATS} runs), peak {peak:.0f} MB.",
+        f"(the middle of {REPEATS} runs, {os.getloadavg()[0]:.1f} programs wanting a processor at a time), "
+        f"peak {peak:.0f} MB.",
     ]
 
 
