@@ -12,6 +12,7 @@ from typing import Any
 import swiglpk as glpk
 
 MODELS = Path(__file__).parents[2] / "models"
+MODEL = (MODELS / "sufficiency.mod").read_text(encoding="utf-8")
 KINDS_OF_BREACH = ("need", "settled", "must", "limits", "at least")
 NOTHING, ROOM = 1e-9, 1e-7
 
@@ -28,13 +29,13 @@ class Unfinished(RuntimeError):
     """GLPK ended otherwise than with a proved optimum or a proof that there is none."""
 
 
-def solve(*data: str, gap: float = 0.0, seconds: float = 120.0) -> Found | None:
-    """Solve `sufficiency.mod` with this data; None where GLPK proves that nothing is feasible.
+def solve(*data: str, gap: float = 0.0, seconds: float = 120.0, model: str = MODEL) -> Found | None:
+    """Solve `sufficiency.mod` (or another) with this data; None where GLPK proves that nothing is feasible.
 
     The whole columns found are then held at whole numbers and the rest solved again, so that no tolerance on
     wholeness is left in the cost.
     """
-    with _stated(data) as lp:
+    with _stated(data, model) as lp:
         options = glpk.glp_iocp()
         glpk.glp_init_iocp(options)
         options.presolve = options.mir_cuts = glpk.GLP_ON  # Gomory cuts slow it down, and all cuts can hang
@@ -111,14 +112,15 @@ def _simplex(lp: Any) -> None:
 
 
 @contextmanager
-def _stated(data: Iterable[str]) -> Iterator[Any]:
+def _stated(data: Iterable[str], model: str = MODEL) -> Iterator[Any]:
     glpk.glp_term_out(glpk.GLP_OFF)
     lp, workspace = glpk.glp_create_prob(), glpk.glp_mpl_alloc_wksp()
     try:
-        refused = glpk.glp_mpl_read_model(workspace, str(MODELS / "sufficiency.mod"), 1)
         with tempfile.TemporaryDirectory() as folder:
+            written = Path(folder) / "council"
+            written.write_text(model, encoding="utf-8")
+            refused = glpk.glp_mpl_read_model(workspace, str(written), 1)
             for text in data:
-                written = Path(folder) / "council.dat"
                 written.write_text(text, encoding="utf-8")
                 refused = refused or glpk.glp_mpl_read_data(workspace, str(written))
         refused = refused or glpk.glp_mpl_generate(workspace, None)

@@ -39,6 +39,7 @@ def test_the_case_says_what_it_comes_to_by_hand() -> None:
     told = re.search(r"Least cost: (\d+)", TINY)
     assert told is not None
     assert float(told[1]) == BY_HAND
+    assert f"{BY_HAND:.2f}\n" in (MODELS / "README.md").read_text(encoding="utf-8")
 
 
 def test_glpk_finds_the_optimum_that_was_worked_by_hand() -> None:
