@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from optimiser.pipeline import run_scenario
 from optimiser.plan import Outcome, Run
 from optimiser.screen import Table, Words, ending
-from tests.builders import solved
+from tests.builders import council, provision, solved
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
 
 
@@ -79,3 +80,17 @@ def test_words_of_the_workbook_cannot_act_on_the_terminal() -> None:
     problem = small_council()
     named = replace(problem, settings=replace(problem.settings, council="Test\x1b[31mshire"))
     assert "\x1b" not in paragraph(run_of(result_of(named)))[0].text
+
+
+def test_a_plan_that_breaks_rules_says_so_first_and_then_what_to_change() -> None:
+    relaxed = run_scenario(council(provisions=[provision(places=7.0)]))
+    run = run_of(result_of(small_council()), relaxed)
+    said = [line.text for line in paragraph(run)]
+    start = said.index("Plan: No plan meets every rule; this one breaks them least.")
+    assert said[start + 1].startswith("This plan breaks rules that no plan can keep. Children: up to 3.0")
+    assert said[start + 2].startswith("These cannot all be kept, and no fewer rules clash: the places of")
+    assert said[start + 3].startswith("The cheapest way out found: have 3 more places in Market")
+    assert said[start + 4] == "This plan's cost takes a child without a place to cost £1,500 a week."
+    (_, row) = table(run).rows
+    assert (row[1].text, row[1].tone) == ("Breaks rules", "bad")
+    assert row[4].text == "up to 3.0"

@@ -47,13 +47,14 @@ def smallest_clash(
     named = list(rules)
     ways: list[set[int]] = []
     try:
-        if bendable.rules_given_up(set(range(len(rules)))) is not None:
-            bendable.insist_on_whole_units()
         while True:
             fewest = _fewest_that_meet(ways, ease)
             more = list(bendable.ways_apart(fewest))
             if not more:
                 return [named[rule] for rule in sorted(fewest)]
+            if set() in more:  # Parts of levers keep every rule, and whole ones do not.
+                bendable.insist_on_whole_units()
+                more = []
             ways += more
     except OutOfTime:
         return None
@@ -63,7 +64,7 @@ class _Bendable:
     """A programme in which every rule may be broken, at a price, save those that are held."""
 
     def __init__(self, model: Model, rules: Sequence[Sequence[int]], deadline: float, watch: Watch) -> None:
-        self._deadline, self._watch = deadline, watch
+        self._deadline, self._watch, self._is_whole = deadline, watch, False
         self._own, self._count = len(model.columns), len(rules)
         self._at = {column: j for j, column in enumerate(model.columns)}
         self._solver = highspy.Highs()
@@ -98,7 +99,14 @@ class _Bendable:
         self._solver.addCol(1.0, 0.0, highspy.kHighsInf, len(index), np.array(index), np.array(entries))
 
     def insist_on_whole_units(self) -> None:
-        """Have levers come whole from here on, where rules clash for that alone."""
+        """Have levers come whole from here on, where rules clash for that alone.
+
+        Raises:
+            OutOfTime: If they do already, so that rules are broken by less than can be told from none.
+        """
+        if self._is_whole:
+            raise OutOfTime
+        self._is_whole = True
         columns = np.arange(self._own, dtype=np.int32)
         self._solver.changeColsIntegrality(self._own, columns, self._whole)
 
@@ -108,6 +116,8 @@ class _Bendable:
         while (way := self.rules_given_up(kept)) is not None:
             way = self._spared(way)
             yield way
+            if not way:
+                return
             kept |= way
 
     def _spared(self, way: set[int]) -> set[int]:
@@ -116,7 +126,7 @@ class _Bendable:
         for rule in sorted(way):
             if rule in way and len(way) > 1:
                 shorter = self.rules_given_up(everything - way | {rule})
-                way = way if shorter is None else shorter
+                way = shorter or way
         return way
 
     def rules_given_up(self, held: set[int]) -> set[int] | None:

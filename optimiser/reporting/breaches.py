@@ -62,7 +62,8 @@ def clash_words(result: ScenarioResult) -> Iterator[str]:
         yield f"No plan can keep {rules[0]}, whatever else is given up."
         return
     fewest = {"fewest": ", and no fewer rules clash", "fewest kinds": ", and no fewer kinds of rule clash"}
-    yield f"These cannot all be kept{fewest.get(result.clash.how, '')}: {listed(rules, ';')}."
+    opening = "These cannot all be kept" if result.clash.how in fewest else "Among the rules that clash are"
+    yield f"{opening}{fewest.get(result.clash.how, '')}: {listed(rules, ';')}."
 
 
 _OF_A_KIND = {

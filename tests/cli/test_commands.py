@@ -138,7 +138,11 @@ def test_a_plan_no_rule_allows_exits_4_with_the_relaxed_plan_and_its_breaches(
     assert all(each["amount"] > 0 and each["unit"] == "pounds" for each in broken)
     assert broken
     shortfalls = openpyxl.load_workbook(tmp_path / "r.xlsx")["Shortfalls"]
-    assert any("Stay inside limits" in map(str, values) for values in shortfalls.iter_rows(values_only=True))
+    told_of = {(row[1], row[2]): row for row in shortfalls.iter_rows(values_only=True)}
+    assert ("Broken", "Stay inside limits") in told_of
+    assert told_of["Clash", "Stay inside limits"][7] == f"Limits!{row[3].coordinate}"
+    ways = [row for (part, _), row in told_of.items() if part == "Way out"]
+    assert any(str(way[2]).startswith("Raise") and way[7] == f"Limits!{row[3].coordinate}" for way in ways)
 
 
 def test_faults_exit_3_all_at_once_and_write_nothing(plan: Path, tmp_path: Path) -> None:

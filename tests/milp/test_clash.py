@@ -68,7 +68,8 @@ def test_rules_that_clash_only_because_levers_come_whole_are_named() -> None:
     assert named == {("Hit targets", "Enough"), ("Hit targets", "Not too many")}
 
 
-def test_no_more_than_ten_rules_are_named() -> None:
+def test_no_more_than_ten_rules_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("optimiser.milp.clash.SECONDS", 0.3)
     groups = [make.group(f"Group {number}") for number in range(30)]
     problem = make.council(groups=groups, provisions=[make.provision(places=250.0)])
     assert len(rules_of(problem)) <= MOST_RULES

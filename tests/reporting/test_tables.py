@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from optimiser.levers import ServiceRow
-from optimiser.plan import Outcome, Run
+from optimiser.plan import Breach, Clash, LeastBreach, Outcome, Run, WayOut
 from optimiser.problem import Change, Scenario
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
@@ -350,6 +350,31 @@ def test_a_scenario_without_a_plan_is_told_as_such_and_costs_nothing_that_is_nou
     assert [row["Rule"] for row in clash] == ["Respect places", "Hit targets"]
     assert all(row["Amount"] is None for row in clash)
     assert [row["Period"] for row in clash] == ["1 April 2017", "all"]
+
+
+def test_what_a_plan_breaks_its_clash_and_its_ways_out_stand_under_each_other() -> None:
+    problem = small_council()
+    rule = Breach("Stay inside limits", "Budget, 2017/18", None, 250_000.0, "pounds", "Limits!D8")
+    need = Breach("Meet need", "Teens", "2017-07-01", 0.5, "children", "Need!A8")
+    broken = replace(
+        result_of(problem, outcome=Outcome.RELAXED),
+        breaches=(need, rule),
+        least=(LeastBreach("Meet need", 0.5, 0.5, "children"),),
+        clash=Clash((replace(rule, amount=None), replace(need, amount=None)), "fewest"),
+        ways_out=(WayOut("raise Budget by £250,000", "Limits!D8", 5e6, -1000.0, False),),
+    )
+    told = rows(run_of(broken), "Shortfalls")
+    assert [(row["Part"], row["Rule"], row["Where"], row["Amount"]) for row in told] == [
+        ("Broken", "Meet need", "Teens", 0.5),
+        ("Broken", "Stay inside limits", "Budget, 2017/18", 250_000.0),
+        ("Least breach of its kind", "Meet need", "all together, proved", 0.5),
+        ("Clash", "Stay inside limits", "Budget, 2017/18", None),
+        ("Clash", "Meet need", "Teens", None),
+        ("Way out", "Raise Budget by £250,000", "", -1000.0),
+    ]
+    assert [row["Cell"] for row in told] == ["Need!A8", "Limits!D8", "", "Limits!D8", "Need!A8", "Limits!D8"]
+    assert told[0]["Period"] == "1 July 2017"
+    assert told[-1]["Unit"].endswith("not proved the cheapest")
 
 
 def test_where_no_scenario_has_a_plan_nothing_is_said_of_the_workbook_that_is_not_so() -> None:
