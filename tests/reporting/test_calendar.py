@@ -46,7 +46,7 @@ def test_every_decision_and_planned_move_is_dated_and_in_order() -> None:
     assert (elm["Decide by"], elm["Opens"]) == (date(2017, 4, 1), date(2017, 7, 1))
     assert elm["First full year"] == "2018/19"
     assert elm["One-off and capital £"] == 5000
-    assert elm["First full year £"] == pytest.approx(2 * 1800 * 52)
+    assert elm["Costs in a full year £"] == pytest.approx(2 * 1800 * 52)
 
 
 def test_a_contract_of_six_months_has_no_full_year() -> None:

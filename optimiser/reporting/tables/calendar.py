@@ -24,10 +24,13 @@ _COLUMNS = (
     Column("Opens", "date"),
     Column("First full year", width=14),
     Column("One-off and capital £", "money"),
-    Column("First full year £", "money"),
+    Column("Costs in a full year £", "money"),
 )
 _KEYS = ("Scenario", "Decision", "Kind", "Decide by")
-_ADDED_UP = {"One-off and capital £": ("One-off £", "Capital £"), "First full year £": ("First full year £",)}
+_ADDED_UP = {
+    "One-off and capital £": ("One-off £", "Capital £"),
+    "Costs in a full year £": ("First full year £",),
+}
 
 
 def calendar(book: Book) -> Sheet:
