@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from optimiser.causes import Cause
     from optimiser.levers import LeverKind
     from optimiser.plan import Array, Breach
 
@@ -93,10 +94,12 @@ class Explanation:
         worths: What one more place, one child fewer and one point of each target would save.
         slips: What each decision and planned move would cost, a period later.
         without: What the plan would cost more without each decision, and each planned move, by itself.
+        causes: What each lever and planned move of the plan saves; None where that was not worked out.
         left_out: What was not worked out, and why, a sentence each; empty when all of it was.
     """
 
     worths: tuple[Worth, ...] = ()
     slips: tuple[Slip, ...] = ()
     without: tuple[Without, ...] = ()
+    causes: tuple[Cause, ...] | None = None
     left_out: tuple[str, ...] = ()

@@ -20,16 +20,12 @@ from optimiser.reporting.sheets import SHEETS
 from optimiser.workbook.reading import read
 from optimiser.workbook.understanding import understand
 from tests import builders
+from tests.budget_lines import line
 from tests.councils import council, put, reading_of
 from tests.reporting.runs import one
 from tests.test_inputs import NAMES
 
 OWN, MARKET = "Own home", "Market"
-
-
-def line(kind: str, amount: float, year: str | None = None, **changes: Any) -> BudgetLine:
-    plain = {"name": kind.capitalize(), "applies_to": EVERYTHING, "year": year, "recurring": True}
-    return BudgetLine(**{**plain, "kind": kind, "amount": amount, **changes})
 
 
 def ten_children(*lines: BudgetLine, **sheets: Any) -> Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
+from optimiser.explaining.attribution import causes_of
 from optimiser.explaining.leaving_out import each_left_out
 from optimiser.explaining.slipping import slips
 from optimiser.explaining.worth import OutOfTime, worths
@@ -33,7 +34,9 @@ def explain_plan(resolver: Resolver) -> Explanation:
             left_out.append(f"{what}: {_why(resolver)}.")
         return tuple(found)
 
+    causes = known(causes_of(resolver), "What each decision saves")
     return Explanation(
+        causes=None if left_out else causes,
         worths=known(worths(resolver), "What more places, fewer children and easier targets are worth"),
         slips=known(slips(resolver), "What it costs if a decision slips"),
         without=known(each_left_out(resolver), "What each decision saves by itself"),

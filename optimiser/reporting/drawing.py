@@ -10,7 +10,7 @@ from xlsxwriter.chart_line import ChartLine
 from xlsxwriter.worksheet import Worksheet
 
 from optimiser.errors import SufficiencyError
-from optimiser.reporting.looks import column_look, line_look
+from optimiser.reporting.looks import CLEAR, column_look, line_look
 from optimiser.reporting.shape import CHARTS_APART, charts_abreast
 from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Chart, Series, Sheet
 from optimiser.reporting.words import plain
@@ -104,12 +104,13 @@ def _dress(drawn: ChartColumn | ChartLine, chart: Chart) -> None:
         {
             "name": _never_a_formula(chart.up),
             "num_format": _AXIS_FORMATS[chart.form],
-            **({"min": 0} if chart.from_zero else {}),
+            **({"min": chart.starts_at or 0} if chart.from_zero or chart.starts_at else {}),
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
             **axis,
         }
     )
-    drawn.set_legend({"position": "bottom", "font": _FONT})
+    unseen = [number for number, series in enumerate(chart.series) if series.look == CLEAR]
+    drawn.set_legend({"position": "bottom", "font": _FONT, "delete_series": unseen})
 
 
 def _never_a_formula(title: str) -> str:

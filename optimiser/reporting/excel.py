@@ -38,6 +38,7 @@ NUMBER_FORMATS: dict[Form, str] = {
     "number": "#,##0.####",
     "money": "£#,##0",
     "pence": "£#,##0.00",
+    "millions": "#,##0.000",
     "share": "0.0%",
     "tiny": "0.0000%",
     "date": "d mmm yyyy",

@@ -22,6 +22,9 @@ _FILLS: dict[str, tuple[str, str | None]] = {
     "No suitable place": ("#000000", _SOLID),
     "Need met by places": ("#12436D", _SOLID),
     "Gap": ("#F46A25", "wide_upward_diagonal"),
+    "Net cost £": ("#12436D", _SOLID),
+    "Saves £": ("#28A197", "wide_upward_diagonal"),
+    "Adds £": ("#F46A25", "percent_50"),
 }
 _FILLS_BY_TURNS: tuple[tuple[str, str | None], ...] = (
     ("#12436D", _SOLID),

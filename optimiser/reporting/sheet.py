@@ -21,6 +21,7 @@ Form = Literal[
     "number",
     "money",
     "pence",
+    "millions",
     "share",
     "tiny",
     "date",
@@ -104,6 +105,7 @@ class Chart:
         form: How figures on the axis are shown.
         stacked: Whether columns stand on one another or side by side.
         from_zero: Whether the axis starts at nothing, whatever the figures.
+        starts_at: Where the axis up the side starts, where that is not at 0; `up` says so.
     """
 
     title: str
@@ -118,6 +120,7 @@ class Chart:
     form: Form = "whole"
     stacked: bool = True
     from_zero: bool = False
+    starts_at: float | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,12 +20,14 @@ from optimiser.reporting.tables.drivers import what_drives_the_cost, worth_by_pe
 from optimiser.reporting.tables.first_steps import first_steps, first_steps_tried
 from optimiser.reporting.tables.gap import gap, gap_by_period
 from optimiser.reporting.tables.market import market
+from optimiser.reporting.tables.medium_term import medium_term, medium_term_detail
 from optimiser.reporting.tables.moves import moves
 from optimiser.reporting.tables.need import need, need_and_places, need_by_period
 from optimiser.reporting.tables.need_limits import need_limits
 from optimiser.reporting.tables.placements import placements, placements_by_group, placements_by_period
 from optimiser.reporting.tables.places import places, places_by_period
 from optimiser.reporting.tables.providers import placements_by_provider
+from optimiser.reporting.tables.saving import saving, saving_by_cause
 from optimiser.reporting.tables.shortfalls import shortfalls
 from optimiser.reporting.tables.summary import summary
 from optimiser.reporting.tables.targets import targets
@@ -47,6 +49,10 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Costs": costs,
     "Costs by year": costs_by_year,
     "Costs by type": costs_by_type,
+    "Saving": saving,
+    "Saving by cause": saving_by_cause,
+    "Medium term": medium_term,
+    "Medium term detail": medium_term_detail,
     "Targets": targets,
     "What drives the cost": what_drives_the_cost,
     "Shortfalls": shortfalls,

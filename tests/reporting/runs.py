@@ -6,8 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from optimiser.accounts import account
+from optimiser.causes import Cause
 from optimiser.errors import Issue
+from optimiser.explanation import Explanation
 from optimiser.filters import EVERYTHING
 from optimiser.plan import Baseline, Breach, Finding, Outcome, Plan, Run, ScenarioResult
 from optimiser.problem import Problem, Scenario, Source
@@ -249,3 +253,48 @@ def _tried(names: list[str], steps_of: str, name: str) -> Held:
         broken = tuple(Breach("Hit targets", "With families", day, n, "children") for day, n in days.items())
         return Held(steps_of, name, Outcome.RELAXED, breaches=broken, net_cost=91_000.0)
     return Held(steps_of, name, Outcome.OPTIMAL, net_cost=90_500.0, money=100_750.0, charges=250.0)
+
+
+def shared_out(run: Run) -> Run:
+    """The run with what each decision saves: a home, carers, a block, a service no plan lacks, a move."""
+    return replace(run, results=tuple(replace(each, explanation=explained(each)) for each in run.results))
+
+
+def explained(result: ScenarioResult) -> Explanation:
+    """Figures made up, alike in every period, for what the plan above decides."""
+    assert result.accounts is not None
+    assert result.plan is not None
+    accounts, units = result.accounts, result.plan.units
+    even = np.ones_like(accounts.money)
+
+    def lever(number: int, name: str, care: float | None, *, needed: bool = False) -> Cause:
+        return Cause(
+            of="lever",
+            number=number,
+            name=name,
+            decided=units[number].astype(float),
+            one_off=accounts.one_off[number],
+            recurring=accounts.yearly[number] + accounts.capital_charge[number],
+            care=None if care is None else care * even,
+            funding=None if care is None else 0.1 * care * even,
+            needed=needed,
+        )
+
+    back = Cause(
+        of="move",
+        number=0,
+        name="Back in area",
+        decided=result.plan.planned[0].sum(axis=0),
+        one_off=accounts.planned_cost[0],
+        recurring=0.0 * even,
+        care=2_000.0 * even,
+        funding=0.0 * even,
+        needed=False,
+    )
+    levers = (
+        lever(0, "Elm House", 30_000.0),
+        lever(1, "Recruitment", -500.0),
+        lever(2, "Block", 4_000.0, needed=True),
+        lever(3, "Outreach", None, needed=True),
+    )
+    return Explanation(causes=(*levers, back))

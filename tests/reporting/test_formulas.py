@@ -14,7 +14,8 @@ import pytest
 
 from optimiser.plan import Run
 from optimiser.reporting.writing import write_report
-from tests.reporting.runs import one, result_of, run_of, small_council, tried
+from tests.budget_lines import BUDGET
+from tests.reporting.runs import one, result_of, run_of, shared_out, small_council, tried
 
 pytestmark = pytest.mark.promise(number=6)
 
@@ -65,6 +66,11 @@ def hostile_names() -> Run:
     return tried(run_of(*(result_of(problem, name) for name in ('Need "up" *', "Need ?", "~10", "<5"))))
 
 
+def with_budget() -> Run:
+    """One scenario, its saving shared out, beside a budget with names that a careless formula would read."""
+    return shared_out(run_of(result_of(small_council(sheets={"budget": BUDGET}))))
+
+
 def spoiled(report: Path, folder: Path) -> Path:
     """The same report, its saved values made nonsense that only working them out again puts right."""
     copy = folder / "spoiled.xlsx"
@@ -78,7 +84,7 @@ def spoiled(report: Path, folder: Path) -> Path:
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("run", [one, hostile_names])
+@pytest.mark.parametrize("run", [one, hostile_names, with_budget])
 def test_saved_values_are_what_libreoffice_works_out(run: Callable[[], Run], tmp_path: Path) -> None:
     report = tmp_path / "report.xlsx"
     write_report(report, run())

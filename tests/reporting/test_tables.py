@@ -531,7 +531,7 @@ def test_assurance_holds_the_hash_the_checks_the_notices_and_the_first_day() -> 
 @pytest.mark.parametrize("run", [one, several])
 def test_every_sheets_total_is_the_summarys_is_the_accounts(run: Any) -> None:
     ties = rows(run(), "Assurance", Part="Totals")
-    assert len(ties) == 5 * len(run().results)
+    assert len(ties) == 8 * len(run().results)
     assert all(row["Result"] == "Agree" and row["Difference"] == 0 for row in ties)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.gap import gap_charts
+from optimiser.reporting.charts.saving import saving_charts
 from optimiser.reporting.charts.stock import occupancy_charts, provider_charts
 from optimiser.reporting.charts.targets import target_charts
 from optimiser.reporting.sheet import Cell, Chart, Column, Sheet, frame_of
@@ -15,6 +16,7 @@ _CHARTS: tuple[Callable[[Book], tuple[Chart, ...]], ...] = (
     provider_charts,
     occupancy_charts,
     target_charts,
+    saving_charts,
 )
 
 
@@ -28,7 +30,7 @@ def charts(book: Book) -> Sheet:
         title="Charts, of the first scenario that has a plan",
         unit="As the axes of each chart say",
         source=book.source,
-        purpose="The gap, providers, occupancy and targets over time, drawn; each told in words as well",
+        purpose="The gap, providers, occupancy, targets and the saving by cause, drawn and told in words",
         note="The charts stand below this table, in its order, two abreast. More on Summary",
         columns=columns,
         frame=frame_of(columns, rows),

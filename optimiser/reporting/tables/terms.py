@@ -44,6 +44,47 @@ TERMS: tuple[tuple[str, str], ...] = (
         "the plan. The second can be negative where targets or decisions already made cost money.",
     ),
     (
+        "Saving by cause",
+        "Each lever and planned move is left out in turn, down to its At least; every other decision is held "
+        "and children are placed anew at least cost. What net cost within the plan then rises by is what it "
+        "saves. What is minimised also has the years beyond and charges that steer: they decide where "
+        "children go, and are in no figure, so what pays only beyond the plan shows as a cost here.",
+    ),
+    (
+        "Interaction",
+        "What no single decision explains: what two of them could each have saved alone, what targets and "
+        "limits cost, and what is decided already but timed otherwise without the rest.",
+    ),
+    (
+        "Needed",
+        "Without the decision no plan meets every rule. Its figure is then what it changes where targets and "
+        "limits are not enforced, with it and without it; where there is no plan even so, there is none.",
+    ),
+    (
+        "Saving, cost prevented, income",
+        "As Saving is says in the workbook. Blank: a service that prevents entry prevents cost, for the "
+        "children it keeps away were never paid for; any other decision saves. A cost prevented takes no "
+        "money out of a budget.",
+    ),
+    (
+        "Part-year and full-year effect",
+        "A year in which some of it opens, ends or moves children, or that the plan holds a part of, has the "
+        "part-year effect; a year in which all of it is open throughout has the full-year effect. Services "
+        "build up, so that their first full year is not yet their best.",
+    ),
+    (
+        "Risk-adjusted",
+        "The care cost saved × Confidence, less what the decision costs in full; of a decision that adds to "
+        "the cost of care, all that it adds.",
+    ),
+    (
+        "Medium term",
+        "From the first day's children and places at its prices, through growth and inflation, to today "
+        "carried on; then savings, and what it takes, to the plan; beside it what only the sheet Budget "
+        "knows. A budget that is for some placements is set against what those and their places cost. Not "
+        "given: nobody typed it, which is not 0.",
+    ),
+    (
         "One more place, one child fewer, an easier target",
         "What it would save to have it, every decision as planned and the children placed anew. A place is "
         "counted as it can be filled, at the highest planned occupancy, and before what it costs to have: it "

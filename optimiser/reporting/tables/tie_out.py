@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Sheet, sum_where
-from optimiser.reporting.tables.costs import CASH, PLAN, WHOLE
-from optimiser.reporting.tables.summary_rows import NET_COST
+from optimiser.reporting.tables.costs import CASH, PLAN, TODAY, WHOLE
+from optimiser.reporting.tables.medium_term import MILLION, PLAN_COST
+from optimiser.reporting.tables.medium_term import TODAY_COST as TODAY_CASH
+from optimiser.reporting.tables.saving import SAVES
+from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ def ties(book: Book) -> Iterator[Tie]:
         yield _types(book, case)
         yield _children(book, case)
         yield _need(book, case)
+        yield from _saving(book, case)
+        yield from _medium_term(book, case)
 
 
 def _quoted(text: str) -> str:
@@ -97,3 +102,33 @@ def _need(book: Book, case: Solved) -> Tie:
     expected = _total(book["Need and places"], "Need", {"Scenario": case.name, "Period": period})
     what = "Need by period: all groups at the end against Need and places"
     return Tie(case.name, what, found, formula, *expected, "children", "Need by period")
+
+
+def _saving(book: Book, case: Solved) -> Iterator[Tie]:
+    """What the causes save together, against the saving on Summary."""
+    bridge = book["Saving by cause"].frame
+    starts = bridge["Cause"][bridge["Scenario"] == case.name]
+    if starts.empty:
+        return
+    found, formula = _total(book["Saving"], SAVES, {"Scenario": case.name})
+    measure = TODAY_COST if starts.iloc[0] == TODAY else NO_LEVERS_COST
+    (start, start_cell), (plan, plan_cell) = (_summary_cell(book, case, each) for each in (measure, NET_COST))
+    what = "Saving: all causes against Summary"
+    yield Tie(case.name, what, found, formula, start - plan, f"{start_cell}-{plan_cell}", "£", "Saving")
+
+
+def _medium_term(book: Book, case: Solved) -> Iterator[Tie]:
+    """The medium term's cost of today carried on and of the plan, against Costs by year."""
+    sheet = book["Medium term"]
+    for line, counted in ((PLAN_COST, PLAN), (TODAY_CASH, TODAY)):
+        rows = sheet.frame[(sheet.frame["Scenario"] == case.name) & (sheet.frame["Line"] == line)]
+        if rows.empty:
+            continue
+        row = int(rows.index[0])
+        found, cell = float(rows[WHOLE].iloc[0]) * MILLION, sheet.cell(row, WHOLE)
+        expected = _total(
+            book["Costs by year"], "All", {"Case": counted, "Scenario": case.name, "Financial year": WHOLE}
+        )
+        what = f"Medium term: {line.lower()} against Costs by year"
+        formula = f"'Medium term'!{cell}*{MILLION:.0f}"
+        yield Tie(case.name, what, found, formula, *expected, "£", "Medium term")

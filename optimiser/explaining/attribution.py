@@ -1,0 +1,137 @@
+"""What each lever and planned move saves: left out in turn, the other decisions held, the rest solved again.
+
+What is shared out is money in the plan's own accounts, not what the model minimises: charges steer where
+children are placed anew, but are in no figure, and what comes after the plan is in its periods alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimiser.accounts import Accounts, account
+from optimiser.causes import Cause
+from optimiser.explaining.worth import OutOfTime
+from optimiser.milp.model import Model
+from optimiser.milp.resolving import Resolver
+from optimiser.milp.trials import FREE, Trial, column_numbers, rows_of
+from optimiser.plan import Array, Outcome, Plan
+from optimiser.today import at_leasts
+
+RULES = ("Hit targets", "Stay inside limits")
+_STEP = "what each decision saves"
+_NOBODY = 1e-6
+
+
+def causes_of(resolver: Resolver) -> Iterator[Cause]:
+    """Give what each lever used beyond its `At least`, and each planned move made, saves.
+
+    Args:
+        resolver: The scenario's programme with its plan, ready to be solved again.
+
+    Raises:
+        OutOfTime: Once the resolver's time is spent or the user has stopped it.
+    """
+    model, plan = resolver.model, _plan(resolver, Trial())
+    if plan is None:
+        raise OutOfTime
+    problem = model.coefficients.problem
+    accounts, last = _accounts(model, plan), problem.timeline.plan_periods
+    already = at_leasts(problem, plan.units)
+    for o, lever in enumerate(problem.levers):
+        decided = plan.units[o] - already[o]
+        if decided[:last].any():
+            left_out = _lever_at(model, o, already[o])
+            yield _cause(resolver, accounts, "lever", o, lever.name, decided.astype(np.float64), left_out)
+    for m, move in enumerate(problem.moves):
+        children = plan.planned[m].sum(axis=0)
+        if children[:last].sum() > _NOBODY:
+            yield _cause(resolver, accounts, "move", m, move.name, children, _no_moves(model, m))
+
+
+def _cause(
+    resolver: Resolver,
+    accounts: Accounts,
+    of: Literal["lever", "move"],
+    number: int,
+    name: str,
+    decided: Array,
+    left_out: Trial,
+) -> Cause:
+    """Set the plan against itself without one thing; where rules forbid that, both without the rules."""
+    having, without = accounts, _solved(resolver, left_out)
+    needed = without is None
+    if needed:
+        free = _without_rules(resolver.model)
+        having, without = _solved(resolver, free) or accounts, _solved(resolver, left_out | free)
+    once, yearly = _own(having, of, number), _own_yearly(having, of, number)
+    if without is not None:
+        once, yearly = once - _own(without, of, number), yearly - _own_yearly(without, of, number)
+    care = None if without is None else _gross(without) - _gross(having) + once + yearly
+    funding = None if without is None else _funding(without) - _funding(having)
+    return Cause(of, number, name, decided, once, yearly, care, funding, needed)
+
+
+def _solved(resolver: Resolver, trial: Trial) -> Accounts | None:
+    """The accounts of the plan's decisions with a trial's changes; None where no plan meets every rule."""
+    plan = _plan(resolver, trial)
+    return None if plan is None else _accounts(resolver.model, plan)
+
+
+def _plan(resolver: Resolver, trial: Trial) -> Plan | None:
+    answer = resolver.solve_held(trial, _STEP)
+    if answer.outcome == Outcome.NOT_FOUND:
+        raise OutOfTime
+    return None if answer.values is None else resolver.model.plan_of(answer.values)
+
+
+def _accounts(model: Model, plan: Plan) -> Accounts:
+    return account(model.coefficients.problem, model.coefficients.need, plan)
+
+
+def _lever_at(model: Model, o: int, units: NDArray[np.int64]) -> Trial:
+    """Hold a lever at these units, by the period of their decision."""
+    number = column_numbers(model)
+    return Trial(
+        bounds={
+            number[column]: (float(units[d]),) * 2
+            for (lever, d), column in model.variables.units.items()
+            if lever == o
+        }
+    )
+
+
+def _no_moves(model: Model, m: int) -> Trial:
+    """Make none of the moves under a planned move."""
+    number = column_numbers(model)
+    moves = (column for (move, *_), column in model.variables.planned.items() if move == m)
+    return Trial(bounds={number[column]: (0.0, 0.0) for column in moves})
+
+
+def _without_rules(model: Model) -> Trial:
+    """Enforce, and charge for, neither targets nor limits."""
+    return Trial(sides={row: FREE for family in RULES for row in rows_of(model, family)})
+
+
+def _own(accounts: Accounts, of: Literal["lever", "move"], number: int) -> Array:
+    """What a lever costs once, or what moves under a planned move cost, by period."""
+    return np.asarray((accounts.one_off if of == "lever" else accounts.planned_cost)[number])
+
+
+def _own_yearly(accounts: Accounts, of: Literal["lever", "move"], number: int) -> Array:
+    """What a lever costs while it runs: yearly costs, capital charges, cost of its places."""
+    if of == "move":
+        return np.zeros_like(accounts.money)
+    rows = (accounts.yearly, accounts.capital_charge, accounts.lever_place_cost)
+    return np.asarray(sum(row[number] for row in rows))
+
+
+def _funding(accounts: Accounts) -> Array:
+    return np.asarray(accounts.funding.sum(axis=(0, 1, 2)))
+
+
+def _gross(accounts: Accounts) -> Array:
+    return np.asarray(accounts.money + _funding(accounts))

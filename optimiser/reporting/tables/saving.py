@@ -1,0 +1,184 @@
+"""What a plan saves, shared out: better use, each lever and planned move, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from optimiser.plan import Array, ScenarioResult
+from optimiser.reporting.book import Book
+from optimiser.reporting.periods import by_year, plan_years
+from optimiser.reporting.savings import (
+    ALL_DECISIONS,
+    FULL_YEAR,
+    Part,
+    Shared,
+    effect_in,
+    risk_adjusted,
+    share_out,
+)
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.costs import NO_LEVERS, TODAY
+from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
+from optimiser.reporting.words import scenario_name
+
+SAVES = "Saving £"
+CARE, PARTNERS, NET = "Care cost saved £, gross", "Partners' share £", "Care cost saved £, net"
+ONCE, YEARLY = "Its one-off cost £", "Its recurring cost £"
+STANDS, LESS, MORE = "Stands at £", "Saves £", "Adds £"
+HIDDEN, ENDS = "Carried £", "Net cost £"
+PLAN = "The plan"
+_NEEDED = "Needed: without it no plan meets every rule. Figure without targets and limits"
+_NO_FIGURE = "Needed: without it there is no plan at all, so there is no figure"
+_NOT_SHARED = "Not worked out: not asked for, out of time, or a plan that breaks rules"
+_COLUMNS = (
+    Column("Scenario", width=20),
+    Column("Cause", width=34),
+    Column("Kind", width=18),
+    Column("Saving is", width=15),
+    Column(CARE, "money", total=True),
+    Column(PARTNERS, "money", total=True),
+    Column(NET, "money", f"[{CARE}]-[{PARTNERS}]", total=True),
+    Column(ONCE, "money", total=True),
+    Column(YEARLY, "money", total=True),
+    Column(SAVES, "money", f"[{NET}]-[{ONCE}]-[{YEARLY}]", total=True),
+    Column("Confidence", "share"),
+    Column("Risk-adjusted saving £", "money", total=True),
+    Column("First year, in cash £", "money", width=14),
+    Column("First full year, in cash £", "money", width=14),
+    Column("Standing", width=48),
+)
+
+
+def saving(book: Book) -> Sheet:
+    """Each scenario's saving against today carried on, by what causes it."""
+    rows = [
+        (scenario_name(result.name), *_figures(result, part, _discount(result)), _standing(part))
+        for result, shared in _shared(book)
+        for part in shared.parts
+    ]
+    return Sheet(
+        name="Saving",
+        title="Saving by cause, against today carried on",
+        unit="Pounds of present value over the plan's own periods (real, discounted); cash where it says so",
+        source=book.source,
+        purpose="What each decision saves, net of what it costs, and how finance counts it",
+        note="Each decision is left out in turn, the others held and children placed anew: the figure is what"
+        " that changes in net cost within the plan. Interaction is what is left over: see Notes",
+        columns=_COLUMNS,
+        frame=frame_of(_COLUMNS, rows),
+        keys=2,
+    )
+
+
+def _shared(book: Book) -> Iterator[tuple[ScenarioResult, Shared]]:
+    for result in book.run.results:
+        shared = share_out(result, TODAY, NO_LEVERS)
+        if shared is not None:
+            yield result, shared
+
+
+def _figures(result: ScenarioResult, part: Part, discount: Array) -> tuple[Cell, ...]:
+    counted_as = part.saving_is if part.cause is not None else ""
+    if not part.known:
+        return (part.name, part.kind, counted_as, *(None,) * 10)
+    care, funding, once, yearly = (
+        float(discount @ each) for each in (part.care, part.funding, part.one_off, part.recurring)
+    )
+    trusted = float(discount @ risk_adjusted(part, part.net)) - once - yearly
+    money = (care, funding, care - funding, once, yearly, care - funding - once - yearly)
+    confidence = part.confidence if part.cause else None
+    return (part.name, part.kind, counted_as, *money, confidence, trusted, *_in_years(result, part))
+
+
+def _in_years(result: ScenarioResult, part: Part) -> tuple[float | None, float | None]:
+    """What it saves in cash, one-off costs apart, in its first year and in its first full one."""
+    if part.cause is None or result.accounts is None:
+        return None, None
+    timeline, cash = result.problem.timeline, result.accounts.cash[: result.accounts.plan_periods]
+    yearly = by_year(timeline, (part.net - part.recurring) * cash)
+    effects = [effect_in(result, part.cause, year) for year in plan_years(timeline)]
+    working = np.flatnonzero(by_year(timeline, np.abs(part.net)) > 1e-6)
+    first = float(yearly[working[0]]) if len(working) else None
+    return first, float(yearly[effects.index(FULL_YEAR)]) if FULL_YEAR in effects else None
+
+
+def _standing(part: Part) -> str:
+    if part.name == ALL_DECISIONS:
+        return _NOT_SHARED
+    if not part.known:
+        return _NO_FIGURE
+    return _NEEDED if part.cause is not None and part.cause.needed else ""
+
+
+def _discount(result: ScenarioResult) -> Array:
+    assert result.accounts is not None
+    return result.accounts.discount[: result.accounts.plan_periods]
+
+
+_BRIDGE_COLUMNS = (
+    Column("Scenario", width=20),
+    Column("Cause", width=38),
+    Column(STANDS, "money", width=15),
+    Column(LESS, "money", width=15),
+    Column(MORE, "money", width=15),
+    Column(HIDDEN, "money", width=15),
+    Column(ENDS, "money", width=15),
+)
+
+
+def saving_by_cause(book: Book) -> Sheet:
+    """The bridge from today carried on to the plan, a step for each cause."""
+    rows: list[tuple[Cell, ...]] = []
+    causes: list[int | None] = []
+    for result, shared in _shared(book):
+        first = len([row for row in causes if row is not None])
+        rows += _bridge(result, shared)
+        causes += [None, *range(first, first + len(shared.parts)), None]
+    made = Sheet(
+        name="Saving by cause",
+        title="From today carried on to the plan, by cause",
+        unit="Pounds of present value over the plan's own periods (real, discounted)",
+        source=book.source,
+        purpose="The bridge from today carried on to the plan, step by step",
+        note="Drawn on Charts, where Carried is what a step stands on, unseen, and Net cost the two ends",
+        columns=_BRIDGE_COLUMNS,
+        frame=frame_of(_BRIDGE_COLUMNS, rows),
+        keys=2,
+    )
+    return replace(made, formulas=_formulas(book, made, causes))
+
+
+def _bridge(result: ScenarioResult, shared: Shared) -> Iterator[tuple[Cell, ...]]:
+    name, discount = scenario_name(result.name), _discount(result)
+    saved = [float(discount @ part.saving) if part.known else 0.0 for part in shared.parts]
+    level = float(discount @ shared.start)
+    yield (name, shared.against, level, 0.0, 0.0, 0.0, level)
+    for part, saves in zip(shared.parts, saved, strict=True):
+        less, more = max(saves, 0.0), max(-saves, 0.0)
+        level += more - less
+        yield (name, part.name, level, less, more, level - more, 0.0)
+    end = float(discount @ shared.end)
+    yield (name, PLAN, end, 0.0, 0.0, 0.0, end)
+
+
+def _formulas(book: Book, made: Sheet, causes: list[int | None]) -> dict[tuple[int, str], str]:
+    """The ends from Summary, each step from Saving, and where it leads from the step before."""
+    saved, summary = book["Saving"], book["Summary"]
+    measures = list(summary.frame["Measure"])
+    ends = {TODAY: TODAY_COST, NO_LEVERS: NO_LEVERS_COST, PLAN: NET_COST}
+    formulas: dict[tuple[int, str], str] = {}
+    named = zip(made.frame["Scenario"], made.frame["Cause"], causes, strict=True)
+    for r, (scenario, cause, row) in enumerate(named):
+        stands, less, more = (made.cell(r, heading) for heading in (STANDS, LESS, MORE))
+        if row is None:
+            formulas[r, STANDS] = f"='Summary'!{summary.cell(measures.index(ends[cause]), scenario)}"
+            formulas[r, ENDS] = f"={stands}"
+            continue
+        saves = f"N('Saving'!{saved.cell(row, SAVES)})"
+        formulas[r, LESS], formulas[r, MORE] = f"=MAX({saves},0)", f"=MAX(-{saves},0)"
+        formulas[r, STANDS] = f"={made.cell(r - 1, STANDS)}-{less}+{more}"
+        formulas[r, HIDDEN] = f"={stands}-{more}"
+    return formulas
