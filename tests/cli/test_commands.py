@@ -216,12 +216,14 @@ def test_export_writes_a_model_that_another_solver_reads(
 
 
 @pytest.mark.promise(number=18)
-def test_export_as_mathprog_writes_data_that_glpk_solves_to_the_same_cost(plan: Path, tmp_path: Path) -> None:
-    out = tmp_path / "plan.dat"
-    result = run("export", plan, "--scenario", "Plan", "--format", "mathprog", "-o", out)
+def test_export_as_mathprog_writes_data_that_glpk_solves_to_the_same_cost(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("export", plan, "--scenario", "Plan", "--format", "mathprog")
     assert result.exit_code == 0
-    assert f"glpsol --math models/sufficiency.mod --data {out} --mir" in result.stdout
-    found = glpk.solve(out.read_text(encoding="utf-8"), gap=1e-4)
+    assert "glpsol --math models/sufficiency.mod --data plan.dat --mir" in result.stdout
+    found = glpk.solve((tmp_path / "plan.dat").read_text(encoding="utf-8"), gap=1e-4)
     told = json.loads(run("solve", plan, "-o", tmp_path / "r.xlsx", "--scenario", "Plan", "--json").stdout)
     assert found is not None
     assert found.objective == pytest.approx(told["scenarios"][0]["objective"], rel=2e-4)
