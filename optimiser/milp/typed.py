@@ -51,7 +51,7 @@ def _of_lever(lever: Lever, c: Coefficients, family: str, of: tuple[str, ...], *
         return Typed(table, lever.name, _money(lever, c, of))
     if lever.effects:
         return Typed(table, lever.name, "children_a_year")
-    gives_up = bool(of) and of[0] in lever.given_up and of[0] not in lever.gained
+    gives_up = not lever.gained or (bool(of) and of[0] in lever.given_up and of[0] not in lever.gained)
     return Typed(table, lever.name, "places_given_up" if gives_up else _PLACES[lever.kind])
 
 
