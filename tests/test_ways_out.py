@@ -72,6 +72,24 @@ def test_a_budget_too_small_is_raised_to_what_the_cheapest_plan_costs() -> None:
     assert way.more == pytest.approx(0)
 
 
+def test_the_least_raise_of_a_limit_and_the_raise_of_the_cheapest_plan_are_both_told() -> None:
+    # A home saves £1,000 a week from the second year on, and costs more than it saves in the first.
+    market, home = make.provision(), make.provision("Home", places=0.0, weekly_price=0.0)
+    offer = make.home(
+        provision="Home", places=2.0, at_most=1.0, opening_cost=150_000.0, latest=date(2017, 4, 1)
+    )
+    problem = make.council(
+        provisions=[market, home],
+        periods=8,
+        sheets={"homes": [offer], "limits": [make.limit(name="Budget", year="2017/18", value=500_000.0)]},
+    )
+    result = relaxed(problem)
+    assert {way.change: round(way.net_cost) for way in result.ways_out} == {
+        "raise Budget (2017/18) by £66,000, to £566,000, as the cheapest plan without limits spends": 982_000,
+        "raise Budget (2017/18) by £20,000, to £520,000": 1_040_000,
+    }
+
+
 def test_a_limit_of_a_year_covered_in_part_is_raised_for_the_whole_year() -> None:
     problem = make.council(periods=2, sheets={"limits": [make.limit(name="Budget", value=100_000.0)]})
     (way,) = relaxed(problem).ways_out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import highspy
 import numpy as np
 from highspy import HighsModelStatus as Status
 
@@ -12,35 +13,52 @@ from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.naming import where_of
 from optimiser.milp.relaxing import breaches_in
-from optimiser.milp.slack import with_slack
+from optimiser.milp.slack import Slack, with_slack
 from optimiser.plan import Array, Breach, Watch
 
-NEARLY = 1e-6
+NEARLY = 1e-3
+"""How near its least an amount must be: it is rounded up to be told, and proving more takes long."""
 
-MayGive = Callable[[str, str], bool]
-"""Whether a rule may give, by its family and what it is about."""
+RuleOf = Callable[[str, str], str | None]
+"""The rule that may give, by the family and what a row is about; None where it may not."""
 
 
-def least_given(model: Model, may_give: MayGive, seconds: float, watch: Watch) -> tuple[Breach, ...] | None:
+def least_given(
+    model: Model, rule_of: RuleOf, seconds: float, watch: Watch, *, in_all_rows: bool
+) -> tuple[Breach, ...] | None:
     """Find how little some rules must give so that all others are kept; None where no plan does, or no time.
 
     Args:
         model: A programme.
-        may_give: Which rules may give.
+        rule_of: Which rules may give.
         seconds: The most time to take.
         watch: May stop it.
+        in_all_rows: Whether a rule gives as much in all its rows, as a limit raised for every year does, so
+            that its worst row counts; else its rows are added up.
     """
     slack = with_slack(model)
-    giving = [may_give(model.rows[row][0], where_of(*model.rows[row])) for row in slack.rows]
-    if not any(giving):
+    rules = [rule_of(model.rows[row][0], where_of(*model.rows[row])) for row in slack.rows]
+    giving = np.array([rule is not None for rule in rules])
+    if not giving.any():
         return None
-    free, upper = np.array(giving), np.array(slack.lp.col_upper_)
-    upper[slack.own :] = np.where(free, upper[slack.own :], 0.0)
-    cost = np.zeros(slack.lp.num_col_)
-    cost[slack.own :] = free
+    upper, cost = np.array(slack.lp.col_upper_), np.zeros(slack.lp.num_col_)
+    upper[slack.own :] = np.where(giving, upper[slack.own :], 0.0)
+    cost[slack.own :] = 0.0 if in_all_rows else giving
     slack.lp.col_upper_, slack.lp.col_cost_ = upper, cost
-    values = _least(Highs(slack.lp, NEARLY), model.integers, seconds, watch)
-    return None if values is None else tuple(breaches_in(model, slack, values))
+    highs = Highs(slack.lp, NEARLY)
+    if in_all_rows:
+        _bind_rows(highs, slack, rules)
+    values = _least(highs, model.integers, seconds, watch)
+    return None if values is None else tuple(breaches_in(model, slack, values[: len(cost)]))
+
+
+def _bind_rows(highs: Highs, slack: Slack, rules: list[str | None]) -> None:
+    """Add a column a rule that none of its rows may be broken by more than, and have it cost."""
+    for n, rule in enumerate(dict.fromkeys(rule for rule in rules if rule is not None)):
+        worst = int(slack.lp.num_col_) + n
+        highs.solver.addCol(1.0, 0.0, highspy.kHighsInf, 0, [], [])
+        for column in np.flatnonzero([each == rule for each in rules]) + slack.own:
+            highs.solver.addRow(-highspy.kHighsInf, 0.0, 2, [int(column), worst], [1.0, -1.0])
 
 
 def fewest_units(model: Model, levers: frozenset[str], seconds: float, watch: Watch) -> dict[str, int] | None:

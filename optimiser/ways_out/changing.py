@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import numpy as np
+
+from optimiser.accounts import Accounts, by_day, by_decision
 from optimiser.levers import Campaign, Lever
 from optimiser.plan import Breach
 from optimiser.problem import Limit, Problem, Provision, Target
@@ -42,10 +45,40 @@ def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
         limit = _limit_of(problem, breach)
         full = (breach.amount or 0.0) / _part_covered(problem, limit, breach)
         more[limit.name] = max(more.get(limit.name, 0.0), full)
+    return _raised(problem, {each.name: each.value + more.get(each.name, 0.0) for each in problem.limits})
+
+
+def raise_to_spending(problem: Problem, accounts: Accounts) -> Change:
+    """Raise limits to what a plan spends that is held to none of them."""
+    most = {each.name: max(each.value, _most_spent(problem, accounts, each)) for each in problem.limits}
+    change = _raised(problem, most)
+    words = f"{change.words}, as the cheapest plan without limits spends"
+    return replace(change, kind="limit of the cheapest plan", words=words)
+
+
+def _most_spent(problem: Problem, accounts: Accounts, limit: Limit) -> float:
+    """What a plan spends against a limit in the year, or for staff the period, in which it is most."""
+    timeline = problem.timeline
+    years = [y for y, year in enumerate(timeline.financial_years) if limit.year in (None, year.label)]
+    if limit.of == "Staff":
+        within = [
+            t
+            for t in range(timeline.periods)
+            if any(timeline.share_in_year(t, timeline.financial_years[y]) for y in years)
+        ]
+        return float(accounts.staff.sum(axis=0)[within].max(initial=0.0))
+    if limit.of == "Capital":
+        committed = by_decision(timeline, accounts.capital.sum(axis=0) * accounts.cash)
+        return float(committed[years].max(initial=0.0))
+    covered = np.array([timeline.share_covered(year) for year in timeline.financial_years])
+    return float((by_day(timeline, accounts.revenue * accounts.cash) / covered)[years].max(initial=0.0))
+
+
+def _raised(problem: Problem, values: Mapping[str, float]) -> Change:
     words, cells, limits = [], [], []
     for limit in problem.limits:
-        if limit.name in more:
-            raised = replace(limit, value=_rounded_up(limit.value + more[limit.name], limit.of))
+        if values[limit.name] > limit.value:
+            raised = replace(limit, value=_rounded_up(values[limit.name], limit.of))
             words.append(_raising(limit, raised))
             cells.append(problem.cells.get(("limits", limit.name, "value"), ""))
             limits.append(raised)

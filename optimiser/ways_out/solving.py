@@ -16,6 +16,7 @@ from optimiser.ways_out.trying import Trouble, changes_to_try
 
 MOST_TOLD = 3
 SECONDS = 30.0
+SECONDS_FOR_EACH = 10.0
 
 
 def find_ways_out(
@@ -41,12 +42,12 @@ def find_ways_out(
 
     watch.tell(Progress(result.name, "ways out", 0.0))
     need, clash, net_cost = result.need, result.clash, result.accounts.net_cost
-    trouble = Trouble(result.problem, need, model, result.breaches, clash, seconds_left, watch)
+    trouble = Trouble(result.problem, need, model, result.breaches, clash, options, seconds_left, watch)
     cheapest: dict[str, WayOut] = {}
     for change in changes_to_try(trouble):
         if watch.stop.is_set() or time.perf_counter() > deadline:
             break
-        hurried = replace(options, time_limit=seconds_left(), solver="highs")
+        hurried = replace(options, time_limit=min(SECONDS_FOR_EACH, seconds_left()), solver="highs")
         for way in _solved(change, need, net_cost, hurried, watch):
             if change.kind not in cheapest or way.net_cost < cheapest[change.kind].net_cost:
                 cheapest[change.kind] = way

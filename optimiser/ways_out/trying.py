@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from optimiser.accounts import Accounts, account
 from optimiser.levers import Lever
 from optimiser.milp.bending import fewest_units, least_given
 from optimiser.milp.model import Model, build
-from optimiser.plan import Array, Breach, Clash, Watch
+from optimiser.milp.solving import solve
+from optimiser.plan import Array, Breach, Clash, SolveOptions, Watch
 from optimiser.problem import Problem, Provision
 from optimiser.ways_out import changing
 from optimiser.ways_out.changing import Change
 
 MOST_PROVISIONS = 5
 MOST_LEVERS = 5
+SECONDS_FOR_EACH = 6.0
+"""The most time to find how large one change must be."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Trouble:
         model: Its programme.
         breaches: What the plan that breaks the rules least breaks.
         clash: The rules that cannot all be kept.
+        options: Gap and time limit.
         seconds_left: The seconds left to look for ways out.
         watch: May stop the search.
     """
@@ -37,21 +42,32 @@ class Trouble:
     model: Model
     breaches: tuple[Breach, ...]
     clash: Clash
+    options: SolveOptions
     seconds_left: Callable[[], float]
     watch: Watch
 
-    def given(self, family: str, where: str | None = None) -> tuple[Breach, ...]:
-        """How little the rules of a family, or one of them, must give to keep all others; () if not so."""
+    def given(self, family: str, names: Sequence[str], *, in_all_rows: bool = False) -> tuple[Breach, ...]:
+        """How little rules of a family must give to keep all others; () where none do."""
 
-        def may_give(of: str, about: str) -> bool:
-            return of == family and (where is None or about == where or about.rpartition(", ")[0] == where)
+        def rule_of(of: str, about: str) -> str | None:
+            mine = [name for name in names if about == name or about.rpartition(", ")[0] == name]
+            return mine[0] if mine and of == family else None
 
-        return least_given(self.model, may_give, self.seconds_left(), self.watch) or ()
+        seconds = min(SECONDS_FOR_EACH, self.seconds_left())
+        return least_given(self.model, rule_of, seconds, self.watch, in_all_rows=in_all_rows) or ()
 
     def fewest(self, offered: Problem, levers: Sequence[str]) -> dict[str, int] | None:
         """The fewest units of levers with which every rule is kept; None where none do."""
         model = build(offered, self.need)
-        return fewest_units(model, frozenset(levers), self.seconds_left(), self.watch)
+        seconds = min(SECONDS_FOR_EACH, self.seconds_left())
+        return fewest_units(model, frozenset(levers), seconds, self.watch)
+
+    def cheapest(self, changed: Problem) -> Accounts | None:
+        """The accounts of the cheapest plan of a changed problem; None where there is none, or no time."""
+        hurried = replace(self.options, time_limit=min(SECONDS_FOR_EACH, self.seconds_left()), solver="highs")
+        quietly = Watch(stop=self.watch.stop)
+        plan = solve(build(changed, self.need), hurried, quietly, "", "").plan
+        return None if plan is None else account(changed, self.need, plan)
 
     @property
     def involved(self) -> tuple[Breach, ...]:
@@ -79,18 +95,23 @@ def changes_to_try(trouble: Trouble) -> Iterator[Change]:
 
 
 def _limits(trouble: Trouble) -> Iterator[Change]:
-    names = [each.name for each in trouble.problem.limits]
+    problem, names = trouble.problem, [each.name for each in trouble.problem.limits]
     involved = {each.where for each in trouble.involved if each.rule == "Stay inside limits"}
     if not involved:
         return
-    together = trouble.given("Stay inside limits")
+    together = trouble.given("Stay inside limits", names, in_all_rows=True)
     if together:
-        yield changing.raise_limits(trouble.problem, together)
+        least = changing.raise_limits(problem, together)
+        yield least
+        free = trouble.cheapest(replace(problem, limits=()))
+        if free is not None:
+            spending = changing.raise_to_spending(problem, free)
+            yield from () if spending.problem.limits == least.problem.limits else (spending,)
     for name in names if len(names) > 1 else ():
         if any(where == name or where.rpartition(", ")[0] == name for where in involved):
-            alone = trouble.given("Stay inside limits", name)
+            alone = trouble.given("Stay inside limits", [name], in_all_rows=True)
             if alone and len(together) != 1:
-                yield changing.raise_limits(trouble.problem, alone)
+                yield changing.raise_limits(problem, alone)
 
 
 def _targets(trouble: Trouble) -> Iterator[Change]:
@@ -98,10 +119,11 @@ def _targets(trouble: Trouble) -> Iterator[Change]:
     for target in trouble.problem.targets:
         if target.strength != "must" or target.name not in involved:
             continue
-        missed = trouble.given("Hit targets", target.name)
+        missed = trouble.given("Hit targets", [target.name])
         if missed:
-            softer = changing.soften(trouble.problem, target, missed)
+            worst = trouble.given("Hit targets", [target.name], in_all_rows=True)
             later = changing.put_off(trouble.problem, target, missed)
+            softer = changing.soften(trouble.problem, target, worst) if worst else None
             yield from (each for each in (later, softer) if each is not None)
             yield changing.let_go(trouble.problem, target)
 
@@ -111,7 +133,7 @@ def _at_leasts(trouble: Trouble) -> Iterator[Change]:
         if lever.at_least:
             if lever.earliest is not None or lever.latest is not None:
                 yield changing.decide_any_day(trouble.problem, lever)
-            fewer = trouble.given("Use levers as offered", lever.name)
+            fewer = trouble.given("Use levers as offered", [lever.name])
             if fewer:
                 yield changing.ask_fewer(trouble.problem, lever, fewer[0].amount or 0.0)
 
@@ -157,9 +179,10 @@ def _with_too_few_places(trouble: Trouble) -> list[Provision]:
 
 
 def _has_a_price(problem: Problem, provision: Provision) -> bool:
-    """Whether a place more has a known cost: a block's is in the price of its lots, not in its provision."""
+    """Whether a place more has a cost of its own: where levers alone pay for places, more would be free."""
     by_the_lot = any(each.provision == provision.name for each in problem.contracts)
-    return provision.places is not None and not by_the_lot
+    paid_for = provision.weekly_price + provision.weekly_cost_per_place > 0
+    return provision.places is not None and paid_for and not by_the_lot
 
 
 def _offers(trouble: Trouble) -> Iterator[Change]:
