@@ -39,7 +39,7 @@ def explain_plan(resolver: Resolver) -> Explanation:
         causes=None if left_out else causes,
         worths=known(worths(resolver), "What more places, fewer children and easier targets are worth"),
         slips=known(slips(resolver), "What it costs if a decision slips"),
-        without=known(each_left_out(resolver), "What each decision saves by itself"),
+        without=known(each_left_out(resolver), "What each dated decision saves by itself"),
         left_out=tuple(left_out),
     )
 

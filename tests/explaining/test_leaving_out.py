@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from optimiser.explaining import explain_plan
+from optimiser.explaining.attribution import causes_of
 from optimiser.explaining.leaving_out import each_left_out
 from optimiser.explanation import Without
 from optimiser.plan import Watch
@@ -61,4 +62,17 @@ def test_what_there_was_no_time_for_is_said() -> None:
     stopped.stop.set()
     explained = explain_plan(case_of(homes({"name": "Elm House"}), EXACT, stopped).resolver)
     assert explained.without == ()
-    assert "What each decision saves by itself: stopped by the user." in explained.left_out
+    assert "What each dated decision saves by itself: stopped by the user." in explained.left_out
+
+
+def test_a_lever_decided_once_saves_by_itself_what_its_cause_is_told_to_save() -> None:
+    case = case_of(
+        homes({"name": "Elm House", "running_cost_a_year": 40_000.0}, {"name": "Oak House", "places": 2.0})
+    )
+    alone = {each.name: each.money for each in each_left_out(case.resolver)}
+    causes = {each.name: each for each in causes_of(case.resolver)}
+    assert alone.keys() == causes.keys()
+    for name, cause in causes.items():
+        assert cause.care is not None
+        assert cause.funding is not None
+        assert alone[name] == pytest.approx(cause.care - cause.funding - cause.recurring)
