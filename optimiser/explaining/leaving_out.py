@@ -36,12 +36,12 @@ def each_left_out(resolver: Resolver) -> Iterator[Without]:
         units[o, d] = 0
         lever = problem.levers[o]
         without = _accounts(resolver, holding(resolver.model, units))
-        yield Without(lever.kind, lever.name, d, _more(having, without))
+        yield Without(lever.kind, lever.name, d, _more(having, without, "lever", o))
     for m, move in enumerate(problem.moves):
         moved = plan.planned[m, :, :last].sum(axis=0) > _MOVED
         if moved.any():
             without = _accounts(resolver, _nobody(resolver, m))
-            yield Without("move", move.name, int(np.argmax(moved)), _more(having, without))
+            yield Without("move", move.name, int(np.argmax(moved)), _more(having, without, "move", m))
 
 
 def _accounts(resolver: Resolver, trial: Trial) -> Accounts | None:
@@ -61,11 +61,14 @@ def _nobody(resolver: Resolver, m: int) -> Trial:
     return Trial(bounds={number[v]: (0.0, 0.0) for (each, *_), v in moves if each == m})
 
 
-def _more(having: Accounts, without: Accounts | None) -> Array | None:
-    """What is paid more without, by period, one-off costs apart."""
-    return None if without is None else _running(without) - _running(having)
+def _more(having: Accounts, without: Accounts | None, of: str, number: int) -> Array | None:
+    """What is paid more without, by period, its own one-off costs apart."""
+    if without is None:
+        return None
+    return _but_one_off(without, of, number) - _but_one_off(having, of, number)
 
 
-def _running(accounts: Accounts) -> Array:
-    """All money of each period but levers' one-off costs and the cost of planned moves."""
-    return np.asarray(accounts.money - accounts.one_off.sum(axis=0) - accounts.planned_cost.sum(axis=0))
+def _but_one_off(accounts: Accounts, of: str, number: int) -> Array:
+    """All money of each period but a lever's one-off costs, or the cost of a planned move's moves."""
+    own = accounts.planned_cost if of == "move" else accounts.one_off
+    return np.asarray(accounts.money - own[number])

@@ -43,18 +43,31 @@ def test_a_decision_that_must_be_taken_has_no_figure() -> None:
     assert elm.money is None
 
 
-def test_a_planned_move_saves_what_its_children_would_go_on_costing_its_own_cost_apart() -> None:
-    review = move("Review", from_provision="Dear", to_provision="Cheap", children_in_all=1.0, cost=500.0)
-    problem = council(
+def moving(*reviews: dict[str, Any]) -> Problem:
+    """Ten children who stay, at £2,000 a week, one of whom at most may be moved to where it is £1,000."""
+    ends = {"from_provision": "Dear", "to_provision": "Cheap", "children_in_all": 1.0}
+    return council(
         provisions=[
             provision("Dear", weekly_price=2000.0, stay_months=1e9),
-            provision("Cheap", stay_months=1e9),
+            provision("Cheap", stay_months=1e9, places=1.0, occupancy=1.0),
         ],
-        sheets={"placed": {("Children", "Dear"): 10.0}, "moves": [review]},
+        sheets={
+            "placed": {("Children", "Dear"): 10.0},
+            "moves": [move(**{**ends, **each}) for each in reviews],
+        },
     )
-    (moved,) = left_out(problem)
+
+
+def test_a_planned_move_saves_what_its_children_would_go_on_costing_its_own_cost_apart() -> None:
+    (moved,) = left_out(moving({"name": "Review", "cost": 500.0}))
     assert (moved.kind, moved.name, moved.period) == ("move", "Review", 0)
     assert moved.money == pytest.approx([13_000] * 4, rel=1e-6)
+
+
+def test_a_planned_move_that_another_would_stand_in_for_saves_only_what_that_one_costs() -> None:
+    (moved,) = left_out(moving({"name": "Review", "cost": 500.0}, {"name": "Panel", "cost": 700.0}))
+    assert moved.name == "Review"
+    assert moved.money == pytest.approx([700, 0, 0, 0], abs=0.01)
 
 
 def test_what_there_was_no_time_for_is_said() -> None:
