@@ -22,7 +22,7 @@ from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.words import scenario_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Solved:
     """A plan and all that is needed to tell of it: a scenario's own, or what it is set against."""
 
@@ -74,7 +74,12 @@ class Book:
     @cached_property
     def solved(self) -> tuple[Solved, ...]:
         """The scenarios that have a plan, in the workbook's order."""
-        return tuple(case for result in self.run.results if (case := solved(result)))
+        return tuple(case for case in self.cases if case)
+
+    @cached_property
+    def cases(self) -> tuple[Solved | None, ...]:
+        """Every scenario in the workbook's order; None for one without a plan."""
+        return tuple(solved(result) for result in self.run.results)
 
     @cached_property
     def years(self) -> tuple[str, ...]:

@@ -50,6 +50,10 @@ _NORMAL = {"font_name": "Arial", "font_size": 10}
 """Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere."""
 
 
+_Shown = tuple[Cell, Format, str]
+"""What a cell holds, how it is shown, and its live formula, if any."""
+
+
 @dataclass
 class Drawer:
     """Writes sheets into one workbook, with the formats they share."""
@@ -136,8 +140,14 @@ def _table(drawer: Drawer, page: Worksheet, sheet: Sheet) -> None:
     }
     _ok(page.add_table(header, 0, last, len(columns) - 1, options), sheet, "the table")
     for c, column in enumerate(sheet.columns):
-        for r, value in enumerate(sheet.frame[column.heading]):
-            _cell(drawer, page, sheet, column, r, c, value)
+        looks = _looks(drawer, sheet, column)
+        rows = zip(sheet.frame[column.heading], looks, sheet.row_formulas(column), strict=True)
+        for r, (value, look, formula) in enumerate(rows):
+            shown = (value, look, sheet.formulas.get((r, column.heading), formula))
+            _cell(page, sheet, column, (r, c), shown)
+    for r, name in sheet.links.items():
+        text = str(sheet.frame[sheet.columns[0].heading][r])
+        _link(page, (FIRST_ROW - 1 + r, 0), name, text, drawer.format("link"))
     if sheet.totalled:
         _totals(drawer, page, sheet, last)
 
@@ -167,31 +177,35 @@ def _totals(drawer: Drawer, page: Worksheet, sheet: Sheet, row: int) -> None:
             _text(page, row, c, TOTAL if c == 0 else "", look)
 
 
-def _cell(
-    drawer: Drawer, page: Worksheet, sheet: Sheet, column: Column, row: int, c: int, value: Cell
-) -> None:
-    form = sheet.row_forms[row] if column.form == "any" else column.form
-    at, look = FIRST_ROW - 1 + row, drawer.format("cell", form)
-    if c == 0 and row in sheet.links:
-        target = f"internal:'{sheet.links[row]}'!A1"
-        written = page.write_url(at, c, target, drawer.format("link"), plain(str(value)))
-        _ok(written, sheet, "a link")
-    elif isinstance(value, str):
-        _text(page, at, c, value, look)
+def _looks(drawer: Drawer, sheet: Sheet, column: Column) -> list[Format]:
+    """How each cell of a column is shown."""
+    if column.form != "any":
+        return [drawer.format("cell", column.form)] * sheet.rows
+    return [drawer.format("cell", form) for form in sheet.row_forms]
+
+
+def _cell(page: Worksheet, sheet: Sheet, column: Column, at: tuple[int, int], shown: _Shown) -> None:
+    row, c = FIRST_ROW - 1 + at[0], at[1]
+    value, look, formula = shown
+    leads_to = sheet.leads.get((at[0], column.heading))
+    if leads_to:
+        _link(page, (row, c), leads_to, leads_to, look)
+    if isinstance(value, str):
+        _text(page, row, c, value, look)
     elif missing(value):
         if column.missing:
-            _text(page, at, c, column.missing, look)
+            _text(page, row, c, column.missing, look)
     elif isinstance(value, (date, datetime)):
-        _ok(page.write_datetime(at, c, datetime(value.year, value.month, value.day), look), sheet, "a date")
+        _ok(page.write_datetime(row, c, datetime(value.year, value.month, value.day), look), sheet, "a date")
+    elif formula:
+        _ok(page.write_formula(row, c, formula, look, steady(float(value or 0.0))), sheet, "a formula")
     else:
-        number = steady(float(value or 0.0))
-        formula = sheet.formulas.get((row, column.heading)) or (
-            sheet.row_formula(column, row) if column.formula else ""
-        )
-        if formula:
-            _ok(page.write_formula(at, c, formula, look, number), sheet, "a formula")
-        else:
-            _ok(page.write_number(at, c, number, look), sheet, "a figure")
+        _ok(page.write_number(row, c, steady(float(value or 0.0)), look), sheet, "a figure")
+
+
+def _link(page: Worksheet, at: tuple[int, int], sheet_name: str, text: str, look: Format) -> None:
+    """A link to a sheet; a figure written over it keeps the link."""
+    _ok(page.write_url(*at, f"internal:'{sheet_name}'!A1", look, plain(text)), None, "a link")
 
 
 def missing(value: Cell) -> bool:

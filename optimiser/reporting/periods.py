@@ -99,8 +99,10 @@ class Across:
 
     def averages(self, timeline: Timeline, amounts: Array) -> tuple[float | None, ...]:
         """Average amounts by period over each stretch; none where a plan has no such stretch."""
-        found = self.spans(timeline)
-        return tuple(
-            float(amounts[found[name][0] : found[name][1] + 1].mean()) if name in found else None
-            for name in self.names
-        )
+        found, figures = self.spans(timeline), amounts.tolist()
+        spans = (found.get(name) for name in self.names)
+        return tuple(None if span is None else _mean(figures[span[0] : span[1] + 1]) for span in spans)
+
+
+def _mean(figures: list[float]) -> float:
+    return figures[0] if len(figures) == 1 else sum(figures) / len(figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from optimiser.reporting.sheet import Column, Sheet
 
@@ -85,6 +86,7 @@ def _height(lines: list[int]) -> float:
     return _LINE * max([1, *lines]) + 1.5
 
 
+@lru_cache(maxsize=1 << 16)
 def _lines(text: str, width: float, weight: float = 1.0) -> int:
     """The lines a text takes when its words are wrapped to a width in Excel's characters."""
     room = max(1.0, width) * _PIXELS

@@ -32,6 +32,8 @@ Form = Literal[
 Cell = str | float | date | None
 HEADER_ROW = 6
 FIRST_ROW = HEADER_ROW + 1
+_ROW = "\0"
+"""Stands in a formula for the row it is in."""
 NOT_APPLICABLE = "[z]"
 NOT_AVAILABLE = "[x]"
 
@@ -139,6 +141,7 @@ class Sheet:
         row_forms: How the cells of an `any` column are shown, by row.
         formulas: Live formulas of single cells, by row and heading; the frame holds their values.
         links: Rows whose first cell leads to another sheet.
+        leads: Figures that lead to the sheet they come from, by row and heading.
         charts: What is drawn under the table.
         keys: Columns that name a row and stay in view.
     """
@@ -154,6 +157,7 @@ class Sheet:
     row_forms: tuple[Form, ...] = ()
     formulas: Mapping[tuple[int, str], str] = field(default_factory=dict)
     links: Mapping[int, str] = field(default_factory=dict)
+    leads: Mapping[tuple[int, str], str] = field(default_factory=dict)
     charts: tuple[Chart, ...] = ()
     keys: int = 1
 
@@ -198,11 +202,14 @@ class Sheet:
         end = self.rows - 1 if last is None else last
         return f"'{self.name}'!{self.cell(first, heading)}:{self.cell(end, heading)}"
 
-    def row_formula(self, column: Column, row: int) -> str:
-        """The formula of a column in one row, its headings in brackets made into cells."""
-        return "=" + re.sub(
-            r"\[([^\]]+)\]", lambda match: self.cell(row, match[1]).replace("$", ""), column.formula
+    def row_formulas(self, column: Column) -> list[str]:
+        """The formula of a column in each row, its headings in brackets made into cells."""
+        if not column.formula:
+            return [""] * self.rows
+        stated = re.sub(
+            r"\[([^\]]+)\]", lambda match: letters(self.position(match[1])) + _ROW, f"={column.formula}"
         )
+        return [stated.replace(_ROW, str(FIRST_ROW + row)) for row in range(self.rows)]
 
     def total(self, heading: str) -> float:
         """What the column adds up to, rows without a figure left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from optimiser.problem import Problem, Target
 from optimiser.reporting.book import Solved
 
 _CLOSE = 1e-6
+_KNOWN: WeakKeyDictionary[Solved, tuple[Standing, ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,13 @@ class Standing:
 
 
 def standings(case: Solved) -> tuple[Standing, ...]:
-    """How every target of a scenario stands."""
+    """How every target of a scenario stands; worked out once for each."""
+    if case not in _KNOWN:
+        _KNOWN[case] = _standings(case)
+    return _KNOWN[case]
+
+
+def _standings(case: Solved) -> tuple[Standing, ...]:
     return tuple(_standing(case, k) for k in range(len(case.problem.targets)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from optimiser.levers import Lever, LeverKind
 from optimiser.plan import OUTCOME_WORDS, Outcome, SolveReport
@@ -103,7 +104,7 @@ def firmness(target: Target) -> str:
 
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 _MOST_CHARACTERS = 32_000
-OWN_HEADINGS = ("Part", "Measure", "Expected", "Note")
+OWN_HEADINGS = ("Part", "Measure", "Expected", "From", "Note")
 
 
 def scenario_name(name: str) -> str:
@@ -113,6 +114,7 @@ def scenario_name(name: str) -> str:
     return f"{heading} (scenario)" if taken else heading
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Text that Excel can hold: no control characters, and not longer than a cell may be."""
     kept = text.translate(_CONTROL)

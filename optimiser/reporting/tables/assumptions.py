@@ -7,8 +7,10 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from optimiser.filters import fold
 from optimiser.levers import ServiceRow
-from optimiser.problem import Problem, Settings
+from optimiser.plan import ScenarioResult
+from optimiser.problem import Problem, Settings, Source
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.tables.headings import heading
@@ -22,7 +24,9 @@ _COLUMNS = (
     Column("Part"),
     Column("Item"),
     Column("Assumption"),
-    Column("Value", "any", width=30),
+    Column("Value", "any", width=24),
+    Column("In scenarios"),
+    Column("Source"),
     Column("Basis"),
     Column("Quality"),
     Column("Owner"),
@@ -43,15 +47,18 @@ Row = tuple[str, str, str, object]
 
 
 def assumptions(book: Book) -> Sheet:
-    """Every input used, then what each scenario changes, then where the figures come from."""
+    """Every input used, with its source and what each scenario makes of it; then scenarios and sources."""
     problem = book.run.problem
-    inputs = [*_inputs(problem), *_grids(problem), *_scenarios(problem)]
-    rows: list[tuple[Cell, ...]] = [(*_shown(row), "", "", "") for row in inputs]
-    forms: list[Form] = [_form(row[2], row[3]) for row in inputs]
+    inputs = [*_inputs(problem), *_grids(problem)]
+    changed = _changed(inputs, book.run.results)
+    known = {fold(source.item): source for source in problem.sources}
+    rows: list[tuple[Cell, ...]] = [
+        (*_shown(row), changed.get(row[:3], ""), *_source_of(row, known)) for row in inputs
+    ]
+    rows += [(*_shown(row), "", "", "", "", "") for row in _scenarios(problem)]
+    forms: list[Form] = [_form(row[2], row[3]) for row in (*inputs, *_scenarios(problem))]
     for source in problem.sources:
-        rows.append(
-            ("Sources", source.item, "Source", source.source, source.basis, source.quality, source.owner)
-        )
+        rows.append(("Sources", source.item, "Source", "", "", *_told(source)))
         forms.append("text")
     return Sheet(
         name="Assumptions",
@@ -59,12 +66,47 @@ def assumptions(book: Book) -> Sheet:
         unit="As in the planning workbook: pounds at the prices of the first day, shares, children, months",
         source=f"Source: {book.run.workbook}",
         purpose="The inputs used, scenario by scenario where they differ, with sources and quality",
-        note="Rows named Sources are the workbook's own assumptions log, as it stands",
+        note="A source stands beside an input where its Item in Sources is that sheet, row or column; all "
+        "sources stand last, as the workbook has them",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple(forms),
         keys=2,
     )
+
+
+def _changed(inputs: list[Row], results: tuple[ScenarioResult, ...]) -> dict[tuple[str, str, str], str]:
+    """What each scenario has in place of an input, in words, where it differs."""
+    base = {row[:3]: row[3] for row in inputs}
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for result in results:
+        for row in (*_inputs(result.problem), *_grids(result.problem)):
+            if base.get(row[:3]) != row[3]:
+                words = _in_words(row[2], row[3])
+                told.setdefault(row[:3], []).append(f"{scenario_name(result.name)}: {words}")
+    return {key: "; ".join(words) for key, words in told.items()}
+
+
+def _in_words(label: str, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return _words(value)
+    form = _form(label, value)
+    if form == "share":
+        return f"{value:.1%}"
+    return f"£{value:,.2f}" if form == "pence" else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _source_of(row: Row, known: Mapping[str, Source]) -> tuple[str, str, str, str]:
+    """The source that names the input, the most particular name first."""
+    part, item, label, _ = row
+    for name in (f"{item} {label}", f"{item}: {label}", item, f"{part}: {label}", label, part):
+        if fold(name) in known:
+            return _told(known[fold(name)])
+    return ("", "", "", "")
+
+
+def _told(source: Source) -> tuple[str, str, str, str]:
+    return (source.source, source.basis, source.quality, source.owner)
 
 
 def _inputs(problem: Problem) -> Iterator[Row]:

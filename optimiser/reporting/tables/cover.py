@@ -8,6 +8,7 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.reporting.tables.headline import first_day_words, headline
+from optimiser.reporting.tables.questions import QUESTIONS
 from optimiser.reporting.tables.terms import TERMS
 from optimiser.reporting.words import listed, scenario_name, standing_words
 
@@ -96,14 +97,23 @@ def contents(book: Book) -> Sheet:
 
 
 def notes(book: Book) -> Sheet:
-    """What the words and marks of the report mean, and how its figures are made."""
+    """The twelve questions and where each is answered, then what the words and marks mean."""
     columns = (Column("Term", width=34), Column("Meaning", width=120))
+    asked: list[tuple[Cell, ...]] = [
+        (
+            f"Question {number}: {each.sheets[0]}",
+            f"{each.asked} See {listed(list(each.sheets))}: {each.answer}.",
+        )
+        for number, each in enumerate(QUESTIONS, 1)
+    ]
     return Sheet(
         name="Notes",
-        title="Notes: terms and conventions",
+        title="Notes: twelve questions and where they are answered; terms and conventions",
         unit="",
         source="Source: the method of sufficiency, the program that made this report",
-        purpose="Terms, marks and conventions",
+        purpose="Twelve questions and the sheets that answer them; terms, marks and conventions",
+        note="Each question leads to the sheet that answers it",
         columns=columns,
-        frame=frame_of(columns, list(TERMS)),
+        frame=frame_of(columns, [*asked, *TERMS]),
+        links={row: each.sheets[0] for row, each in enumerate(QUESTIONS)},
     )

@@ -114,8 +114,9 @@ def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
         there = np.array([start, *later[ends]])
         counted[kind] = counted.get(kind, np.zeros(len(there))) + there
 
+    wanted = wants(problem)
     for g, group in enumerate(problem.groups):
-        wanting = _wanting(case, g)
+        wanting = " or ".join(each.setting for each in wanted if each.group == g and each.chosen) or "none"
         for p, provision in enumerate(problem.provisions):
             found = float(now[g, p]), children[g, p]
             if bought(provision):
@@ -133,12 +134,6 @@ def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
 def _bought_kind(group: Group, provision: Provision) -> _Kind:
     area = "In area" if provision.in_area else "Out of area"
     return _Kind(BOUGHT, provision.setting, ages(group), level(group), area, provision.bought_by)
-
-
-def _wanting(case: Solved, g: int) -> str:
-    """The setting that a group should live in, where the plan may choose."""
-    found = [each.setting for each in wants(case.problem) if each.group == g and each.chosen]
-    return " or ".join(found) or "none"
 
 
 def level(group: Group) -> str:

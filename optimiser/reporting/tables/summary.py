@@ -26,6 +26,7 @@ def summary(book: Book) -> Sheet:
         Column("Measure"),
         *(Column(name, "any", missing=NOT_AVAILABLE, width=18) for name in names),
         *((Column("Expected", "any", width=18),) if expected else ()),
+        Column("From", width=20),
         Column("Note"),
     )
     cells = [_cells(row, results, expected) for row in rows]
@@ -33,10 +34,11 @@ def summary(book: Book) -> Sheet:
         name="Summary",
         title="The scenarios side by side",
         unit="As each measure says. Pounds of present value are real and discounted; children are averages "
-        "over a period, so figures have parts of children",
+        "over a period, shown to the nearest whole child",
         source=book.source,
         purpose="Scenarios side by side: cost, saving, capital, places, children, targets; charts",
-        note="Savings are against today carried on: every group in today's mix of placements. [x]: no figure",
+        note="Savings are against today carried on: every group in today's mix of placements. [x]: no "
+        "figure. Each figure leads to the sheet it comes from",
         columns=columns,
         frame=frame_of(columns, cells),
         row_forms=tuple(row.form for row in rows),
@@ -46,6 +48,7 @@ def summary(book: Book) -> Sheet:
     return replace(
         made,
         formulas=_formulas(made, rows, names),
+        leads={(r, name): row.leads_to for r, row in enumerate(rows) for name in (*names, "From")},
         charts=tuple(chart for chart in charts if chart),
     )
 
@@ -54,12 +57,16 @@ def _cells(row: Measure, results: tuple[ScenarioResult, ...], expected: bool) ->
     cells: tuple[Cell, ...] = (row.part, row.name, *row.values)
     if expected:
         cells = (*cells, _weighted(row, results))
-    return (*cells, row.note)
+    return (*cells, row.leads_to, row.note)
 
 
 def _weighted(row: Measure, results: tuple[ScenarioResult, ...]) -> float | None:
     chances = _chances(results)
-    if chances is None or row.form not in ("money", "children") or any(v is None for v in row.values):
+    if (
+        chances is None
+        or row.form not in ("money", "children", "whole")
+        or any(v is None for v in row.values)
+    ):
         return None
     return float(np.dot(chances, np.array(row.values, dtype=float)))
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from optimiser.reporting.book import Book, Solved, solved
+from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Cell, Form
 
+FROM = {
+    "Outcome": "Assurance",
+    "Money": "Costs by year",
+    "Cash": "Costs by year",
+    "Capital": "Decisions",
+    "Places": "Places by period",
+    "Suitability": "Placements by group",
+    "Children at the end": "Placements by group",
+    "Targets": "Targets",
+    "Moves": "Moves",
+}
+"""The sheet that the figures of each part come from."""
 Formula = Callable[[str, Mapping[str, str]], str]
 
 
@@ -21,6 +33,7 @@ class Measure:
         form: How its figures are shown.
         values: A figure for each scenario; None where there is none.
         note: What to know of it.
+        source: The sheet its figures come from; blank: that of its part.
         formula: Makes a scenario's live formula from the cell that holds the scenario's name and, by
             measure, the cells of the same scenario.
     """
@@ -31,12 +44,17 @@ class Measure:
     values: tuple[Cell, ...]
     note: str = ""
     formula: Formula | None = None
+    source: str = ""
+
+    @property
+    def leads_to(self) -> str:
+        """The sheet its figures come from."""
+        return self.source or FROM[self.part]
 
 
 def figures(book: Book, figure: Callable[[Solved], float | str]) -> tuple[Cell, ...]:
     """A figure of every scenario; None for one without a plan."""
-    cases = [solved(result) for result in book.run.results]
-    return tuple(figure(case) if case else None for case in cases)
+    return tuple(figure(case) if case else None for case in book.cases)
 
 
 def note_of(values: tuple[Cell, ...], reason: str, otherwise: str = "") -> str:

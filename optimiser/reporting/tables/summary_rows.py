@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
 from optimiser.plan import Array, Baseline, ScenarioResult
+from optimiser.problem import Fit
 from optimiser.reporting import measures
 from optimiser.reporting.book import Book, Solved, solved
-from optimiser.reporting.periods import by_year, plan_years, year_name
+from optimiser.reporting.periods import by_year, period_name, plan_years, year_name
 from optimiser.reporting.sheet import Cell, sum_where
 from optimiser.reporting.tables.costs import PLAN, PRESENT, TODAY
+from optimiser.reporting.tables.placements import NO_PLACE
 from optimiser.reporting.tables.summary_measure import Formula, Measure, figures, note_of
-from optimiser.reporting.words import outcome_words
+from optimiser.reporting.words import FITS, outcome_words
 
 NET_COST = "Net cost of the plan, present value"
 TODAY_COST = "Today carried on, present value"
@@ -53,7 +55,8 @@ def _outcome(book: Book) -> Iterator[Measure]:
     )
     chances = {scenario.name: scenario.chance for scenario in book.run.problem.scenarios}
     if any(chance is not None for chance in chances.values()):
-        yield Measure("Outcome", CHANCE, "share", tuple(chances.get(result.name) for result in results))
+        given = tuple(chances.get(result.name) for result in results)
+        yield Measure("Outcome", CHANCE, "share", given, source="Assumptions")
 
 
 def _baseline_cost(results: tuple[ScenarioResult, ...], name: str) -> tuple[Cell, ...]:
@@ -81,6 +84,7 @@ def _money(book: Book) -> Iterator[Measure]:
             plan, _NO_PLAN, "Real pounds over the plan's own periods, discounted, net of partners' funding"
         ),
         (lambda scenario, _: sum_where(lines, PRESENT, {"Scenario": scenario})) if lines.rows else None,
+        "Costs",
     )
     kept = note_of(today, _no_today(book), "Today's mix of placements kept")
     yield Measure(part, TODAY_COST, "money", today, kept)
@@ -183,12 +187,12 @@ def _last_with_fit(fit: str) -> Callable[[Solved], float]:
 def _unsuitable(book: Book) -> Iterator[Measure]:
     rows = [figures(book, figure) for figure in (_mean(measures.no_place), *map(_mean_with_fit, _UNFIT))]
     for name, values in zip(_WITHOUT, rows, strict=True):
-        yield Measure("Suitability", name, "children", values, _MEAN)
+        yield Measure("Suitability", name, "whole", values, _MEAN)
     everyone = tuple(None if each[0] is None else float(np.sum(each)) for each in zip(*rows, strict=True))
     yield Measure(
         "Suitability",
         "Children without a suitable place",
-        "children",
+        "whole",
         everyone,
         f"{_MEAN}: the three rows above",
         lambda _, cells: "+".join(cells[name] for name in _WITHOUT),
@@ -196,25 +200,41 @@ def _unsuitable(book: Book) -> Iterator[Measure]:
 
 
 def _children(book: Book) -> Iterator[Measure]:
-    last: list[tuple[str, Callable[[Solved], float]]] = [
-        ("All children", measures.all_children),
-        *(
-            (f"Children whose placement is {words}", _last_with_fit(fit))
-            for fit, words in (
-                ("best", "the best for them"),
-                ("ok", "suitable (OK)"),
-                ("last resort", "a last resort"),
-                ("unsuitable", "unsuitable"),
-            )
-        ),
-        ("Children with no place", lambda case: float(measures.no_place(case)[-1])),
+    fits: tuple[tuple[Fit, str], ...] = (
+        ("best", "the best for them"),
+        ("ok", "suitable (OK)"),
+        ("last resort", "a last resort"),
+        ("unsuitable", "unsuitable"),
+    )
+    part = "Children at the end"
+    everyone = figures(book, measures.all_children)
+    yield Measure(part, "All children", "whole", everyone, _END, _at_end(book, {}))
+    for fit, words in fits:
+        counted = figures(book, _last_with_fit(fit))
+        live = _at_end(book, {"Fit": FITS[fit]})
+        yield Measure(part, f"Children whose placement is {words}", "whole", counted, _END, live)
+    without = figures(book, lambda case: float(measures.no_place(case)[-1]))
+    live = _at_end(book, {"Provision": NO_PLACE})
+    yield Measure(part, "Children with no place", "whole", without, _END, live)
+    last: tuple[tuple[str, Callable[[Solved], float]], ...] = (
         ("Children in area", measures.in_area),
         ("Children living with families", measures.family_based),
         ("Children in Good or Outstanding provision", measures.good_or_outstanding),
         ("Children where places have no limit", measures.without_limit),
-    ]
+    )
     for name, figure in last:
-        yield Measure("Children at the end", name, "children", figures(book, figure), _END)
+        yield Measure(part, name, "whole", figures(book, figure), _END)
+
+
+def _at_end(book: Book, criteria: Mapping[str, str]) -> Formula | None:
+    """Adds up the children of the last period of the first scenario's plan, where all plans end alike."""
+    ends = {period_name(case.problem.timeline, case.accounts.plan_periods - 1) for case in book.solved}
+    lines = book["Placements by group"]
+    if len(ends) != 1 or not lines.rows:
+        return None
+    (end,) = ends
+    quoted = {heading: f'"{word}"' for heading, word in criteria.items()}
+    return lambda scenario, _: sum_where(lines, end, {"Scenario": scenario, **quoted})
 
 
 def _promises(book: Book) -> Iterator[Measure]:
@@ -223,8 +243,8 @@ def _promises(book: Book) -> Iterator[Measure]:
     yield Measure(
         "Moves",
         "Children moved because a place ended",
-        "children",
+        "whole",
         figures(book, measures.forced_moves),
         forced,
     )
-    yield Measure("Moves", "Children moved as planned", "children", figures(book, measures.planned_moves))
+    yield Measure("Moves", "Children moved as planned", "whole", figures(book, measures.planned_moves))
