@@ -73,6 +73,8 @@ def relax(
     bound = search.cheapest()
     if search.values is None:
         return None
+    if not all(each.proved for each in least):  # Of plans that break rules less, nothing is known.
+        bound = None
     return Relaxed(search.told(bound), tuple(breaches_in(model, search.slack, search.values)), tuple(least))
 
 

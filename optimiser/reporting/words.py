@@ -40,17 +40,21 @@ SETTINGS = {
 def outcome_words(report: SolveReport) -> str:
     """Say how a solve ended."""
     stopped = " (stopped by the user)" if report.interrupted else ""
+    if report.outcome == Outcome.RELAXED and report.bound is None:
+        return f"No plan meets every rule; another may break fewer than this one{stopped}"
     return OUTCOME_WORDS[report.outcome] + stopped
 
 
 def standing_words(report: SolveReport) -> str:
     """Say how a solve ended and how much cheaper another plan could be, in one breath."""
-    if report.gap is None or report.outcome not in (Outcome.OPTIMAL, Outcome.FEASIBLE):
+    if report.gap is None or report.outcome not in (Outcome.OPTIMAL, Outcome.FEASIBLE, Outcome.RELAXED):
         return outcome_words(report)
     size = f"{math.ceil(report.gap * 1e4 - 1e-6) / 1e4:.2%}"
     if report.outcome == Outcome.FEASIBLE:
         return f"{outcome_words(report)}: one may be cheaper by up to {size}"
     more = f" by more than {size}" if report.gap > 1e-10 else ""
+    if report.outcome == Outcome.RELAXED:
+        return f"{outcome_words(report)}, and none that breaks them as little is cheaper{more}"
     return f"Least-cost plan, proved: no plan that keeps every rule is cheaper{more}"
 
 

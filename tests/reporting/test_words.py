@@ -105,6 +105,13 @@ def test_every_way_a_solve_can_end_has_its_own_words(outcome: Outcome) -> None:
             0.0321,
             "Best plan found in the time; not proved to be the cheapest: one may be cheaper by up to 3.21%",
         ),
+        (
+            Outcome.RELAXED,
+            0.0004,
+            "No plan meets every rule; this one breaks them least, and none that breaks them as little is "
+            "cheaper by more than 0.04%",
+        ),
+        (Outcome.RELAXED, None, "No plan meets every rule; another may break fewer than this one"),
         (Outcome.INFEASIBLE, None, "No plan meets every rule, and none is given"),
     ],
 )

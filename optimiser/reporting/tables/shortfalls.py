@@ -73,7 +73,7 @@ def _broken(name: str, result: ScenarioResult) -> Iterator[Line]:
     for breach in result.breaches if result.plan is not None else ():
         yield _line(name, BROKEN, breach, breach.unit)
     for least in result.least:
-        proof = "proved" if least.proved else "not proved: time ran out"
+        proof = "proved" if least.proved else "not proved: the search was cut short"
         cells = (name, LEAST, least.rule, f"all together, {proof}", "all", least.total, least.unit, "")
         yield Line(cells, _FORMS.get(least.unit, "children"))
     clash = result.clash.rules if result.clash else () if result.plan else result.breaches
