@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,19 +23,30 @@ class Spread:
         variance: Its variance, (groups, periods); NaN for groups whose need is typed.
         total_variance: The variance of all groups together, (periods,), typed need taken as certain; NaN
             where all of it is typed. Not the sum of the groups', for children change group.
+        few: By per cent, the limits where fewer than ten children are expected, in whole children, NaN
+            elsewhere: (low and high, groups and last all of them, periods).
     """
 
     mean: Array
     variance: Array
     total_variance: Array
+    few: Mapping[int, Array] = field(default_factory=dict)
 
     def limits(self, percent: int) -> tuple[Array, Array]:
-        """The limits between which the middle 80 or 95 per cent of outcomes lie, never below 0."""
-        return _limits(self.mean, self.variance, percent)
+        """The limits between which the middle 80 or 95 per cent of outcomes lie, never below 0.
+
+        Those of a normal; where fewer than ten children are expected, those of the numbers themselves, which
+        hold that share at least.
+        """
+        return _limits(self.mean, self.variance, percent, self._of_few(percent)[:, :-1])
 
     def total_limits(self, percent: int) -> tuple[Array, Array]:
         """The same limits for all groups together, (periods,)."""
-        return _limits(self.mean.sum(axis=0), self.total_variance, percent)
+        return _limits(self.mean.sum(axis=0), self.total_variance, percent, self._of_few(percent)[:, -1])
+
+    def _of_few(self, percent: int) -> Array:
+        groups, periods = self.mean.shape
+        return self.few.get(percent, np.full((2, groups + 1, periods), np.nan))
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,7 @@ class Projected:
     spread: Spread
 
 
-def _limits(mean: Array, variance: Array, percent: int) -> tuple[Array, Array]:
+def _limits(mean: Array, variance: Array, percent: int, few: Array) -> tuple[Array, Array]:
     reach = DEVIATIONS[percent] * np.sqrt(variance)
-    return np.maximum(0.0, mean - reach), mean + reach
+    low, high = np.where(np.isnan(few), [mean - reach, mean + reach], few)
+    return np.maximum(0.0, low), high

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from optimiser.plan import Array
 from optimiser.problem import Flow, Problem, Transition
@@ -195,13 +196,66 @@ def test_typed_need_stands_beside_flows_and_has_no_spread() -> None:
     assert found.total_variance == pytest.approx(alone.variance[0])
 
 
-def test_limits_hold_the_middle_of_a_normal_and_are_never_below_nothing() -> None:
-    flow = Flow(group="Children", on_first_day=0.0, entries={"": 4.0})
+def test_limits_hold_the_middle_of_a_normal_where_ten_children_or_more_are_expected() -> None:
+    flow = Flow(group="Children", on_first_day=0.0, entries={"": 80.0})
     found = spread(flowing([flow]))
+    assert found.mean[0] == pytest.approx([10.0, 30.0, 50.0, 70.0])
     low, high = found.limits(80)
-    assert low[0, 0] == 0
+    assert low[0] == pytest.approx(found.mean[0] - 1.2815515655446004 * np.sqrt(found.mean[0]))
     assert high[0] == pytest.approx(found.mean[0] + 1.2815515655446004 * np.sqrt(found.mean[0]))
     assert found.limits(95)[1][0] == pytest.approx(found.mean[0] + 1.959963984540054 * np.sqrt(found.mean[0]))
+
+
+def chances(there: float, stays: float, entrants: float) -> Array:
+    """The chance of 0, 1, 2… children: whole ones and a part of one, there or not, and Poisson entrants."""
+    part, whole = math.modf(there)
+    found = np.convolve(
+        stats.binom.pmf(np.arange(60), whole, stays), stats.poisson.pmf(np.arange(60), entrants)
+    )
+    return np.convolve(found, [1 - part * stays, part * stays])
+
+
+@pytest.mark.parametrize("there", [0.0, 1.0, 4.0, 6.5, 9.0])
+@pytest.mark.parametrize("entries", [0.0, 0.1, 0.6, 3.0, 6.0])
+def test_where_few_are_expected_limits_are_whole_children_that_hold_their_share(
+    there: float, entries: float
+) -> None:
+    flow = Flow(group="Children", on_first_day=there, entries={"": entries}, return_home=0.7)
+    found = spread(flowing([flow]))
+    for t in range(4):
+        stays = math.exp(-0.7 * (t + 0.5) / 4)
+        chance = chances(there, stays, entries * (1 - stays) / 0.7)
+        assert found.mean[0, t] == pytest.approx(chance @ np.arange(len(chance)))
+        for percent in (80, 95):
+            (low, high), tail = (limit[0, t] for limit in found.limits(percent)), (1 - percent / 100) / 2
+            assert low == int(low)
+            assert high == int(high)
+            assert chance[: int(low)].sum() < tail <= chance[: int(low) + 1].sum() + 1e-9
+            assert chance[: int(high)].sum() < 1 - tail <= chance[: int(high) + 1].sum() + 1e-9
+            assert found.total_limits(percent)[0][t] == low
+            assert found.total_limits(percent)[1][t] == high
+
+
+def test_few_children_of_many_origins_are_counted_from_all_of_them() -> None:
+    flows = [Flow(group=name, on_first_day=n, entries={"": 0.0}) for name, n in (("A", 40.0), ("B", 2.0))]
+    found = spread(flowing(flows, [Transition(from_group="A", to_group="B", rate=0.1)]))
+    moved = 1 - math.exp(-0.1 / 8)
+    chance = np.append([0.0, 0.0], stats.binom.pmf(np.arange(41), 40, moved))
+    low, high = (limit[1, 0] for limit in found.limits(95))
+    assert (low, high) == (2, 4)
+    assert chance[:4].sum() < 0.975 < chance[:5].sum()
+    assert found.total_limits(95)[0] == pytest.approx([42.0] * 4)
+
+
+def test_typed_need_beside_few_children_widens_nothing() -> None:
+    flow = Flow(group="Flowing", on_first_day=3.0, entries={"": 1.0}, return_home=0.5)
+    problem = make.council(
+        groups=[make.group("Typed"), make.group("Flowing")], need={"Typed": 7.0}, sheets={"flows": [flow]}
+    )
+    found = spread(problem)
+    for limit, together in zip(found.limits(80), found.total_limits(80), strict=True):
+        assert together == pytest.approx(limit[1] + 7.0)
+        assert np.isnan(limit[0]).all()
 
 
 def test_typed_need_alone_loads_no_scipy() -> None:

@@ -36,14 +36,20 @@ def spread(problem: Problem) -> Spread:
     """
     shape = len(problem.groups), problem.timeline.periods
     mean, variance, total = np.zeros(shape), np.full(shape, np.nan), np.full(shape[1], np.nan)
+    few: dict[int, Array] = {}
     if problem.flows:
         from optimiser.projection.flowing import project_flows
 
         place = {group.name: g for g, group in enumerate(problem.groups)}
         rows = [place[flow.group] for flow in problem.flows]
-        mean[rows], variance[rows], total[:] = project_flows(problem)
+        mean[rows], variance[rows], total[:], of_few = project_flows(problem)
+        few = {percent: np.full((2, shape[0] + 1, shape[1]), np.nan) for percent in of_few}
+        for percent, limits in of_few.items():
+            few[percent][:, [*rows, -1]] = limits
     flowing = {flow.group for flow in problem.flows}
     for g, group in enumerate(problem.groups):
         if group.name not in flowing:
             mean[g] = typed_need(problem, group.name)
-    return Spread(mean, variance, total)
+            for limits in few.values():
+                limits[:, -1] += mean[g]
+    return Spread(mean, variance, total, few)

@@ -162,8 +162,8 @@ _TERMS: tuple[tuple[Cell, ...], ...] = (
     ),
     (
         "Location",
-        "By the placement's postcode, where the council's own were given; not told apart for kinship,"
-        " adoption, parents and placements without a postcode",
+        "As the return says, else by the placement's postcode where the council's own were given; not told"
+        " apart for placements with neither",
     ),
     (
         "Not for publication",

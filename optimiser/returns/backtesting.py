@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import sqrt
 
 from optimiser.problem import Flow, Problem, Settings, Transition
 from optimiser.problem import Group as NeedGroup
@@ -96,15 +95,20 @@ def compare(counts: Counts, spread: Spread, days: list[int], happened: list[Coun
         happened: The stock on each of those days.
     """
     rows: list[Row] = []
+    limits = {share: spread.limits(share) for share in DEVIATIONS}
     for place, group in enumerate(counts.groups):
         start = counts.children(group)
         for t, day in enumerate(days):
-            mean, variance = float(spread.mean[place, t]), float(spread.variance[place, t])
-            rows.append(_row(group.name, day, mean, variance, happened[t][group], start))
+            bounds = _bounds(
+                {share: (low[place, t], high[place, t]) for share, (low, high) in limits.items()}
+            )
+            rows.append(_row(group.name, day, spread.mean[place, t], bounds, happened[t][group], start))
     known = set(counts.groups)
+    limits = {share: spread.total_limits(share) for share in DEVIATIONS}
     for t, day in enumerate(days):
-        mean, variance = float(spread.mean[:, t].sum()), float(spread.total_variance[t])
-        rows.append(_row(ALL, day, mean, variance, happened[t].total(), counts.stock.total()))
+        bounds = _bounds({share: (low[t], high[t]) for share, (low, high) in limits.items()})
+        mean, start = spread.mean[:, t].sum(), counts.stock.total()
+        rows.append(_row(ALL, day, mean, bounds, happened[t].total(), start))
     unseen = max(
         (sum(n for group, n in stock.items() if group not in known) for stock in happened), default=0
     )
@@ -112,17 +116,19 @@ def compare(counts: Counts, spread: Spread, days: list[int], happened: list[Coun
     return Backtest(tuple(rows), (*_lines(rows), *told))
 
 
-def _row(name: str, day: int, mean: float, variance: float, happened: int, start: int) -> Row:
-    deviation = sqrt(variance)
-    bounds = {
-        f"{side} {share}%": round(max(0.0, mean + sign * reach * deviation), 2)
-        for share, reach in DEVIATIONS.items()
-        for side, sign in (("Low", -1), ("High", 1))
+def _bounds(limits: Mapping[int, tuple[float, float]]) -> dict[str, float]:
+    return {
+        f"{side} {share}%": round(float(limit), 2)
+        for share, both in limits.items()
+        for side, limit in zip(("Low", "High"), both, strict=True)
     }
+
+
+def _row(name: str, day: int, mean: float, bounds: dict[str, float], happened: int, start: int) -> Row:
     return {
         "Group": name,
         "Date": date.fromordinal(day),
-        "Projected": round(mean, 2),
+        "Projected": round(float(mean), 2),
         **bounds,
         "Happened": happened,
         "No change": start,
