@@ -13,7 +13,7 @@ from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
 from optimiser.plan import Array, Breach, Clash, SolveOptions, Watch
 from optimiser.problem import Problem, Provision
-from optimiser.ways_out import changing
+from optimiser.ways_out import changing, limits
 from optimiser.ways_out.changing import Change
 
 MOST_PROVISIONS = 5
@@ -101,17 +101,17 @@ def _limits(trouble: Trouble) -> Iterator[Change]:
         return
     together = trouble.given("Stay inside limits", names, in_all_rows=True)
     if together:
-        least = changing.raise_limits(problem, together)
+        least = limits.raise_limits(problem, together)
         yield least
         free = trouble.cheapest(replace(problem, limits=()))
         if free is not None:
-            spending = changing.raise_to_spending(problem, free)
+            spending = limits.raise_to_spending(problem, free)
             yield from () if spending.problem.limits == least.problem.limits else (spending,)
     for name in names if len(names) > 1 else ():
         if any(where == name or where.rpartition(", ")[0] == name for where in involved):
             alone = trouble.given("Stay inside limits", [name], in_all_rows=True)
             if alone and len(together) != 1:
-                yield changing.raise_limits(problem, alone)
+                yield limits.raise_limits(problem, alone)
 
 
 def _targets(trouble: Trouble) -> Iterator[Change]:

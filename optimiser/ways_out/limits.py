@@ -1,0 +1,95 @@
+"""Limits raised: by the least that lets every other rule be kept, or to what a plan spends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from optimiser.accounts import Accounts, by_day, by_decision
+from optimiser.plan import Breach
+from optimiser.problem import Limit, Problem
+from optimiser.ways_out.changing import Change, listed
+
+THOUSAND = 1000.0
+"""Pounds that a limit is raised to a whole number of."""
+
+
+def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
+    """Raise limits by as much as they must be passed, to the next thousand pounds or tenth of a post."""
+    more: dict[str, float] = {}
+    for breach in passed:
+        limit = _limit_of(problem, breach)
+        full = (breach.amount or 0.0) / _part_covered(problem, limit, breach)
+        more[limit.name] = max(more.get(limit.name, 0.0), full)
+    return _raised(problem, {each.name: each.value + more.get(each.name, 0.0) for each in problem.limits})
+
+
+def raise_to_spending(problem: Problem, accounts: Accounts) -> Change:
+    """Raise limits to what a plan spends that is held to none of them."""
+    most = {each.name: max(each.value, _most_spent(problem, accounts, each)) for each in problem.limits}
+    change = _raised(problem, most)
+    words = f"{change.words}, as the cheapest plan without limits spends"
+    return replace(change, kind="limit of the cheapest plan", words=words)
+
+
+def _most_spent(problem: Problem, accounts: Accounts, limit: Limit) -> float:
+    """What a plan spends against a limit in the year, or for staff the period, in which it is most."""
+    timeline = problem.timeline
+    years = [y for y, year in enumerate(timeline.financial_years) if limit.year in (None, year.label)]
+    if limit.of == "Staff":
+        within = [
+            t
+            for t in range(timeline.periods)
+            if any(timeline.share_in_year(t, timeline.financial_years[y]) for y in years)
+        ]
+        return float(accounts.staff.sum(axis=0)[within].max(initial=0.0))
+    if limit.of == "Capital":
+        committed = by_decision(timeline, accounts.capital.sum(axis=0) * accounts.cash)
+        return float(committed[years].max(initial=0.0))
+    covered = np.array([timeline.share_covered(year) for year in timeline.financial_years])
+    return float((by_day(timeline, accounts.revenue * accounts.cash) / covered)[years].max(initial=0.0))
+
+
+def _raised(problem: Problem, values: Mapping[str, float]) -> Change:
+    words, cells, limits = [], [], []
+    for limit in problem.limits:
+        if values[limit.name] > limit.value:
+            raised = replace(limit, value=_rounded_up(values[limit.name], limit.of))
+            words.append(_raising(limit, raised))
+            cells.append(problem.cells.get(("limits", limit.name, "value"), ""))
+            limits.append(raised)
+        else:
+            limits.append(limit)
+    return Change("limit", "; ".join(words), listed(cells), replace(problem, limits=tuple(limits)))
+
+
+def _limit_of(problem: Problem, breach: Breach) -> Limit:
+    """The limit a breach is of, whose name may hold a comma."""
+    return next(
+        each
+        for each in problem.limits
+        if breach.where == each.name or breach.where.rpartition(", ")[0] == each.name
+    )
+
+
+def _part_covered(problem: Problem, limit: Limit, breach: Breach) -> float:
+    """The part of a revenue limit that its financial year is held to."""
+    label = breach.where.rpartition(", ")[2]
+    years = [year for year in problem.timeline.financial_years if year.label == label]
+    return problem.timeline.share_covered(years[0]) if limit.of == "Revenue" and years else 1.0
+
+
+def _rounded_up(value: float, of: str) -> float:
+    step = 0.1 if of == "Staff" else THOUSAND
+    return round(math.ceil(value / step - 1e-7) * step, 1)
+
+
+def _raising(limit: Limit, raised: Limit) -> str:
+    year = f" ({limit.year})" if limit.year and limit.year not in limit.name else ""
+    by = raised.value - limit.value
+    if limit.of == "Staff":
+        return f"raise {limit.name}{year} by {by:,.1f} posts, to {raised.value:,.1f}"
+    return f"raise {limit.name}{year} by £{by:,.0f}, to £{raised.value:,.0f}"
