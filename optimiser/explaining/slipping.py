@@ -19,6 +19,7 @@ from optimiser.problem import Problem
 from optimiser.timeline import day_words
 
 STEP = "what a slip costs"
+_NOT_TOLD = "no plan was found, nor a rule that stands in its way"
 _MOVED = 1e-6
 """Children; fewer are no move."""
 
@@ -88,7 +89,9 @@ def _solved(resolver: Resolver, slip: Slip, trial: Trial) -> Slip:
     if own.values is None or answer.outcome == Outcome.NOT_FOUND:
         raise OutOfTime
     if answer.values is None:
-        return Slip(slip.kind, slip.name, slip.period, breaches=_broken(resolver, trial))
+        broken = _broken(resolver, trial)
+        reason = "" if broken else _NOT_TOLD
+        return Slip(slip.kind, slip.name, slip.period, reason=reason, breaches=broken)
     return Slip(
         slip.kind,
         slip.name,
