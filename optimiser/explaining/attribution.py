@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from optimiser.accounts import Accounts, account
+from optimiser.accounts import Accounts
 from optimiser.causes import Cause
+from optimiser.explaining.leaving_out import accounts_under, nobody_moved
 from optimiser.explaining.worth import OutOfTime
 from optimiser.milp.model import Model
 from optimiser.milp.resolving import Resolver
-from optimiser.milp.trials import FREE, Trial, column_numbers, rows_of
-from optimiser.plan import Array, Outcome, Plan
+from optimiser.milp.trials import FREE, Trial, holding, rows_of
+from optimiser.plan import Array
 from optimiser.today import at_leasts
 
 RULES = ("Hit targets", "Stay inside limits")
-_STEP = "what each decision saves"
 _NOBODY = 1e-6
 
 
@@ -35,21 +34,23 @@ def causes_of(resolver: Resolver) -> Iterator[Cause]:
     Raises:
         OutOfTime: Once the resolver's time is spent or the user has stopped it.
     """
-    model, plan = resolver.model, _plan(resolver, Trial())
-    if plan is None:
+    model, plan, accounts = resolver.model, resolver.plan, accounts_under(resolver, Trial())
+    if accounts is None:
         raise OutOfTime
     problem = model.coefficients.problem
-    accounts, last = _accounts(model, plan), problem.timeline.plan_periods
+    last = problem.timeline.plan_periods
     already = at_leasts(problem, plan.units)
     for o, lever in enumerate(problem.levers):
         decided = plan.units[o] - already[o]
         if decided[:last].any():
-            left_out = _lever_at(model, o, already[o])
+            units = plan.units.copy()
+            units[o] = already[o]
+            left_out = holding(model, units)
             yield _cause(resolver, accounts, "lever", o, lever.name, decided.astype(np.float64), left_out)
     for m, move in enumerate(problem.moves):
         children = plan.planned[m].sum(axis=0)
         if children[:last].sum() > _NOBODY:
-            yield _cause(resolver, accounts, "move", m, move.name, children, _no_moves(model, m))
+            yield _cause(resolver, accounts, "move", m, move.name, children, nobody_moved(resolver, m))
 
 
 def _cause(
@@ -62,53 +63,18 @@ def _cause(
     left_out: Trial,
 ) -> Cause:
     """Set the plan against itself without one thing; where rules forbid that, both without the rules."""
-    having, without = accounts, _solved(resolver, left_out)
+    having, without = accounts, accounts_under(resolver, left_out)
     needed = without is None
     if needed:
         free = _without_rules(resolver.model)
-        having, without = _solved(resolver, free) or accounts, _solved(resolver, left_out | free)
+        having = accounts_under(resolver, free) or accounts
+        without = accounts_under(resolver, left_out | free)
     once, yearly = _own(having, of, number), _own_yearly(having, of, number)
     if without is not None:
         once, yearly = once - _own(without, of, number), yearly - _own_yearly(without, of, number)
     care = None if without is None else _gross(without) - _gross(having) + once + yearly
     funding = None if without is None else _funding(without) - _funding(having)
     return Cause(of, number, name, decided, once, yearly, care, funding, needed)
-
-
-def _solved(resolver: Resolver, trial: Trial) -> Accounts | None:
-    """The accounts of the plan's decisions with a trial's changes; None where no plan meets every rule."""
-    plan = _plan(resolver, trial)
-    return None if plan is None else _accounts(resolver.model, plan)
-
-
-def _plan(resolver: Resolver, trial: Trial) -> Plan | None:
-    answer = resolver.solve_held(trial, _STEP)
-    if answer.outcome == Outcome.NOT_FOUND:
-        raise OutOfTime
-    return None if answer.values is None else resolver.model.plan_of(answer.values)
-
-
-def _accounts(model: Model, plan: Plan) -> Accounts:
-    return account(model.coefficients.problem, model.coefficients.need, plan)
-
-
-def _lever_at(model: Model, o: int, units: NDArray[np.int64]) -> Trial:
-    """Hold a lever at these units, by the period of their decision."""
-    number = column_numbers(model)
-    return Trial(
-        bounds={
-            number[column]: (float(units[d]),) * 2
-            for (lever, d), column in model.variables.units.items()
-            if lever == o
-        }
-    )
-
-
-def _no_moves(model: Model, m: int) -> Trial:
-    """Make none of the moves under a planned move."""
-    number = column_numbers(model)
-    moves = (column for (move, *_), column in model.variables.planned.items() if move == m)
-    return Trial(bounds={number[column]: (0.0, 0.0) for column in moves})
 
 
 def _without_rules(model: Model) -> Trial:

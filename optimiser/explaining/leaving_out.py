@@ -28,24 +28,28 @@ def each_left_out(resolver: Resolver) -> Iterator[Without]:
         OutOfTime: Once the resolver's time is spent or the user has stopped it.
     """
     problem, plan = resolver.model.coefficients.problem, resolver.plan
-    last, having = problem.timeline.plan_periods, _accounts(resolver, Trial())
+    last, having = problem.timeline.plan_periods, accounts_under(resolver, Trial())
     if having is None:
         raise OutOfTime
     for o, d in np.argwhere(plan.units[:, :last]).tolist():
         units = plan.units.copy()
         units[o, d] = 0
         lever = problem.levers[o]
-        without = _accounts(resolver, holding(resolver.model, units))
+        without = accounts_under(resolver, holding(resolver.model, units))
         yield Without(lever.kind, lever.name, d, _more(having, without, "lever", o))
     for m, move in enumerate(problem.moves):
         moved = plan.planned[m, :, :last].sum(axis=0) > _MOVED
         if moved.any():
-            without = _accounts(resolver, _nobody(resolver, m))
+            without = accounts_under(resolver, nobody_moved(resolver, m))
             yield Without("move", move.name, int(np.argmax(moved)), _more(having, without, "move", m))
 
 
-def _accounts(resolver: Resolver, trial: Trial) -> Accounts | None:
-    """The accounts of the plan with a trial's changes; None where no plan then keeps every rule."""
+def accounts_under(resolver: Resolver, trial: Trial) -> Accounts | None:
+    """Give the accounts of the plan with a trial's changes; None where no plan then keeps every rule.
+
+    Raises:
+        OutOfTime: Once the resolver's time is spent or the user has stopped it.
+    """
     answer, c = resolver.solve_held(trial, STEP), resolver.model.coefficients
     if answer.outcome == Outcome.NOT_FOUND:
         raise OutOfTime
@@ -54,8 +58,8 @@ def _accounts(resolver: Resolver, trial: Trial) -> Accounts | None:
     return account(c.problem, c.need, resolver.model.plan_of(answer.values))
 
 
-def _nobody(resolver: Resolver, m: int) -> Trial:
-    """Nobody is moved under a planned move."""
+def nobody_moved(resolver: Resolver, m: int) -> Trial:
+    """Have nobody moved under a planned move."""
     number = column_numbers(resolver.model)
     moves = resolver.model.variables.planned.items()
     return Trial(bounds={number[v]: (0.0, 0.0) for (each, *_), v in moves if each == m})

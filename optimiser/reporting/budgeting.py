@@ -16,6 +16,14 @@ from optimiser.problem.budget import PARTS_OF_THE_BUDGET, BudgetKind
 from optimiser.reporting.book import Solved
 from optimiser.reporting.periods import by_year, plan_years
 
+BESIDE: dict[BudgetKind, str] = {"pressure": "Pressures", "not modelled": "Not modelled"}
+BUDGETED: dict[BudgetKind, str] = {
+    "base budget": "Base budget",
+    "growth": "Budgeted growth",
+    "agreed saving": "Agreed savings",
+}
+COVERED = "Cost of placements and places"
+
 
 @dataclass(frozen=True)
 class BudgetFor:
@@ -33,6 +41,11 @@ class BudgetFor:
     def covers_all(self) -> bool:
         """Whether it is for everything."""
         return not self.applies_to.clauses
+
+
+def line_for(budget: BudgetFor, line: str) -> str:
+    """Name a line of a budget, and what it is for where that is not everything."""
+    return line if budget.covers_all else f"{line} for {budget.applies_to}"
 
 
 def stands(line: BudgetLine, year: str) -> bool:

@@ -20,7 +20,8 @@ from optimiser.reporting.tables.drivers import what_drives_the_cost, worth_by_pe
 from optimiser.reporting.tables.first_steps import first_steps, first_steps_tried
 from optimiser.reporting.tables.gap import gap, gap_by_period
 from optimiser.reporting.tables.market import market
-from optimiser.reporting.tables.medium_term import medium_term, medium_term_detail
+from optimiser.reporting.tables.medium_term import medium_term
+from optimiser.reporting.tables.medium_term_detail import medium_term_detail
 from optimiser.reporting.tables.moves import moves
 from optimiser.reporting.tables.need import need, need_and_places, need_by_period
 from optimiser.reporting.tables.need_limits import need_limits

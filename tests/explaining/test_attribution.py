@@ -9,17 +9,22 @@ from typing import Any
 import numpy as np
 import pytest
 
+from optimiser import pipeline
 from optimiser.accounts import Accounts, account
 from optimiser.causes import Cause
 from optimiser.explaining import explain_plan
 from optimiser.explaining.attribution import causes_of
 from optimiser.milp.model import build
 from optimiser.milp.solving import solve
-from optimiser.plan import Array, Plan, Watch
+from optimiser.plan import Array, Plan, Run, Watch
 from optimiser.problem import Problem
 from optimiser.projection import project
+from optimiser.reporting.book import Book
+from optimiser.reporting.sheets import SHEETS
+from optimiser.scenarios import apply
+from optimiser.workbook.reading import read
 from tests import builders as make
-from tests.explaining.councils import EXACT, Case, case_of, council_case
+from tests.explaining.councils import EXACT, WORKBOOKS, Case, case_of, council_case
 
 OWN = "Own"
 YEAR = 52_000
@@ -199,3 +204,27 @@ def test_once_stopped_what_each_decision_saves_is_left_out_and_said_to_be() -> N
     explanation = explain_plan(case.resolver)
     assert explanation.causes is None
     assert any("What each decision saves" in each for each in explanation.left_out)
+
+
+def test_lancashires_causes_add_up_to_its_saving_and_are_counted_as_its_paper_counts_them() -> None:
+    problem = read(WORKBOOKS / "lancashire.xlsx", apply=apply).problem
+    results = pipeline.run(problem, ["Council's own plan"], explain=True)
+    book = Book(Run("lancashire.xlsx", "0" * 64, problem, (), results, {}), SHEETS)
+    saved = {row["Cause"]: row for row in rows(book, "Saving")}
+    (told,) = (row for row in rows(book, "Summary") if row["Measure"] == "Saving against today carried on")
+    assert sum(row["Saving £"] for row in saved.values()) == pytest.approx(
+        told["Council's own plan"], abs=0.01
+    )
+    assert saved["Adolescent support unit"]["Saving is"] == "cost prevented"
+    assert saved["Outreach expansion"]["Saving is"] == "saving"
+    # Each decision works apart from the others there, for agency homes have no limit.
+    assert abs(saved["Interaction"]["Saving £"]) < 1
+    medium = {row["Line"]: row["2019/20"] for row in rows(book, "Medium term")}
+    assert medium["Savings, full-year effect"] < -0.5
+    assert medium["Costs prevented, full-year effect"] < -0.5
+    totals = [row for row in rows(book, "Assurance") if row["Part"] == "Totals"]
+    assert {row["Result"] for row in totals} == {"Agree"}
+
+
+def rows(book: Book, sheet: str) -> list[dict[Any, Any]]:
+    return book[sheet].frame.to_dict("records")

@@ -22,12 +22,12 @@ def saving_charts(book: Book) -> tuple[Chart, ...]:
     steps = rows.iloc[1:-1]
     tops = (steps[HIDDEN] + steps[LESS] + steps[MORE]).astype(float)
     begins = _axis_start(min([end, *steps[HIDDEN]]), max([start, *tops]))
-    where = "" if begins is None else f"; the axis starts at {pounds(begins)}, not at 0"
+    where = "" if begins is None else f"; axis from {pounds(begins)}, not at 0"
     told = "; ".join(_step(row["Cause"], row[LESS], row[MORE]) for _, row in steps.iterrows())
     bridge = Chart(
         title=f"Saving by cause: {scenario}",
         across="Cause",
-        up=f"Net cost, £ of present value (m: millions){where}",
+        up=f"£, present value (m: millions){where}",
         described=f"A bridge of columns from {rows['Cause'].iloc[0].lower()}, {pounds(start)}, to the plan, "
         f"{pounds(end)}, with a step for each cause, hatched where it saves and dotted where it adds cost. "
         f"{told}.",

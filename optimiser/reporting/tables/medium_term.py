@@ -1,4 +1,4 @@
-"""The medium term in the council's own layout, in £m by financial year, and to the pound behind it."""
+"""The medium term in the council's own layout, in £m by financial year."""
 
 from __future__ import annotations
 
@@ -6,150 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from optimiser.levers import SAVING_WORDS
-from optimiser.plan import Array, ScenarioResult
-from optimiser.problem.budget import PARTS_OF_THE_BUDGET, BudgetKind
+from optimiser.plan import ScenarioResult
 from optimiser.reporting.book import Book, Solved, solved
-from optimiser.reporting.budgeting import (
-    BudgetFor,
-    budgets_of,
-    cost_of_covered,
-    in_years,
-    years_given,
-)
-from optimiser.reporting.finance_lines import (
-    INVESTMENT,
-    NO_LEVERS_COST,
-    ONE_OFF,
-    PLAN_ALONE,
-    TODAY_LINES,
-    FinanceLine,
-    finance_lines,
-    line_of_effect,
-)
 from optimiser.reporting.periods import plan_years, year_name
-from optimiser.reporting.savings import (
-    BETTER_USE,
-    FULL_YEAR,
-    PART_YEAR,
-    share_out,
-)
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
-from optimiser.reporting.tables.costs import NO_LEVERS, TODAY, WHOLE
+from optimiser.reporting.tables.costs import WHOLE
+from optimiser.reporting.tables.medium_term_detail import NET, TRUSTED
+from optimiser.reporting.tables.medium_term_rows import Row, rows_of
 
 Sums = dict[tuple[str, str, str, str], float]
 MILLION = 1_000_000.0
-NET, TRUSTED = "Net £, cash", "Risk-adjusted net £, cash"
-PLAN_COST = "Cost of the plan"
-TRUSTED_COST = "Cost of the plan, savings taken as far as they are trusted"
-TODAY_COST = "Today carried on"
-TOTAL = "Total, with pressures and what is not modelled"
 NOT_GIVEN = "not given"
-_BESIDE: dict[BudgetKind, str] = {"pressure": "Pressures", "not modelled": "Not modelled"}
-_BUDGETED: dict[BudgetKind, str] = {
-    "base budget": "Base budget",
-    "growth": "Budgeted growth",
-    "agreed saving": "Agreed savings",
-}
-
-_DETAIL_COLUMNS = (
-    Column("Scenario", width=22),
-    Column("Line", width=46),
-    Column("Item", width=40),
-    Column("Financial year", width=16),
-    Column("Gross £, cash", "pence"),
-    Column("Partners' share £, cash", "pence"),
-    Column(NET, "pence", "[Gross £, cash]-[Partners' share £, cash]"),
-    Column("Net £, real", "pence"),
-    Column(TRUSTED, "pence"),
-)
-
-
-def medium_term_detail(book: Book) -> Sheet:
-    """Every line of the medium term by item and financial year, to the pound."""
-    rows = [row for result in book.run.results for row in _detail_rows(result)]
-    return Sheet(
-        name="Medium term detail",
-        title="The medium term to the pound, by line, item and financial year",
-        unit="Pounds. Cash: prices of the time. Real: prices of the first day. Savings are below 0",
-        source=book.source,
-        purpose="The lines behind Medium term: gross, partners' share, net; cash and real; risk-adjusted",
-        note="What a decision saves is its care cost alone; what it costs stands under investment and"
-        " one-off. Budget lines are in cash as typed, of a year held in part that part",
-        columns=_DETAIL_COLUMNS,
-        frame=frame_of(_DETAIL_COLUMNS, rows),
-        keys=3,
-    )
-
-
-def _detail_rows(result: ScenarioResult) -> Iterator[tuple[Cell, ...]]:
-    case = solved(result)
-    if case is None:
-        return
-    timeline = case.problem.timeline
-    names = [year_name(timeline, year) for year in plan_years(timeline)]
-    lines = [*finance_lines(result, share_out(result, TODAY, NO_LEVERS)), *_budget_lines(case)]
-    for line in lines:
-        for y, name in enumerate(names):
-            gross, funding = float(line.gross[y]), float(line.funding[y])
-            if gross or funding or line.line in TODAY_LINES:
-                real = float(line.real[y])
-                yield (
-                    *(case.name, line.line, line.item, name, gross, funding, gross - funding),
-                    None if np.isnan(real) else real,
-                    float(line.trusted[y]),
-                )
-
-
-def _budget_lines(case: Solved) -> Iterator[FinanceLine]:
-    """The lines that only the council knows, and what the placements of a budget for some of them cost."""
-    problem = case.problem
-    for line in problem.budget:
-        if line.kind in _BESIDE:
-            yield _typed(_BESIDE[line.kind], line.name, in_years(problem, line))
-    for budget in budgets_of(problem):
-        for line in budget.lines:
-            yield _typed(_of(budget, _BUDGETED[line.kind]), line.name, in_years(problem, line))
-        if not budget.covers_all:
-            for name, gross, funding, real in cost_of_covered(case, budget.applies_to):
-                yield FinanceLine(_of(budget, _COVERED), name, gross, funding, real, gross - funding)
-
-
-def _typed(line: str, item: str, amounts: Array) -> FinanceLine:
-    nothing = np.zeros_like(amounts)
-    return FinanceLine(line, item, amounts, nothing, nothing * np.nan, amounts)
-
-
-_COVERED = "Cost of placements and places"
-
-
-def _of(budget: BudgetFor, line: str) -> str:
-    return line if budget.covers_all else f"{line} for {budget.applies_to}"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row of the medium term.
-
-    Attributes:
-        part: The part of the layout it stands in.
-        line: What it is.
-        given: Whether anybody gave it, by financial year.
-        adds: Lines of the detail that it adds up.
-        heading: The column of the detail that it adds up.
-        of: Rows of this sheet that it adds up instead.
-        less: Rows of this sheet that it takes away.
-    """
-
-    part: str
-    line: str
-    given: tuple[bool, ...]
-    adds: tuple[str, ...] = ()
-    heading: str = NET
-    of: tuple[str, ...] = ()
-    less: tuple[str, ...] = ()
 
 
 def medium_term(book: Book) -> Sheet:
@@ -205,7 +72,7 @@ def _filled(case: Solved, result: ScenarioResult, held: Sums) -> list[_Filled]:
     years = [year_name(timeline, year) for year in plan_years(timeline)]
     done: dict[str, tuple[float | None, ...]] = {}
     filled = []
-    for row in _rows(result):
+    for row in rows_of(result):
         given = (*row.given, any(row.given) if row.adds else all(row.given))
         of_year = [
             sum(held.get((case.name, line, year, row.heading), 0.0) for line in row.adds) for year in years
@@ -263,75 +130,3 @@ def _formula(made: Sheet, detail: Sheet, row: Row, r: int, rows: dict[str, int],
     added = ",".join(made.cell(rows[name], year) for name in row.of)
     taken = ",".join(made.cell(rows[name], year) for name in row.less)
     return f"=SUM({added})" + (f"-SUM({taken})" if taken else "")
-
-
-def _rows(result: ScenarioResult) -> Iterator[Row]:
-    """The rows of a scenario's plan, in the council's order."""
-    always = (True,) * len(plan_years(result.problem.timeline))
-    start = _start_rows(result, always)
-    yield from start
-    shares = _share_rows(result, always)
-    yield from shares
-    lines = tuple(line for row in (*start, *shares) for line in row.adds)
-    yield Row("The plan", PLAN_COST, always, of=lines)
-    yield Row("The plan", TRUSTED_COST, always, adds=lines, heading=TRUSTED)
-    beside = [
-        _line("Beside the plan", line, years_given(result.problem, kind, result.problem.budget))
-        for kind, line in _BESIDE.items()
-    ]
-    yield from beside
-    yield Row("Beside the plan", TOTAL, always, of=(PLAN_COST, *(row.line for row in beside)))
-    for budget in budgets_of(result.problem):
-        yield from _budget_rows(result, budget, always)
-
-
-def _line(part: str, line: str, given: tuple[bool, ...]) -> Row:
-    return Row(part, line, given, adds=(line,))
-
-
-def _start_rows(result: ScenarioResult, always: tuple[bool, ...]) -> list[Row]:
-    part = "Before the plan"
-    if result.today is not None:
-        lines = [_line(part, line, always) for line in TODAY_LINES]
-        return [*lines, Row(part, TODAY_COST, always, of=TODAY_LINES)]
-    return [_line(part, PLAN_ALONE if result.no_levers is None else NO_LEVERS_COST, always)]
-
-
-def _share_rows(result: ScenarioResult, always: tuple[bool, ...]) -> list[Row]:
-    shared = share_out(result, TODAY, NO_LEVERS)
-    if shared is None:
-        return []
-    alone = [part.name for part in shared.parts if part.cause is None]
-    kinds = {part.saving_is for part in shared.parts if part.cause is not None}
-    effects = [
-        line_of_effect(kind, effect)
-        for kind in SAVING_WORDS
-        if kind in kinds
-        for effect in (PART_YEAR, FULL_YEAR)
-    ]
-    takes = [INVESTMENT, ONE_OFF] if kinds else []
-    return [
-        *(_line("Savings", name, always) for name in alone if name == BETTER_USE),
-        *(_line("Savings", name, always) for name in effects),
-        *(_line("Savings", name, always) for name in alone if name != BETTER_USE),
-        *(_line("What it takes", name, always) for name in takes),
-    ]
-
-
-def _budget_rows(result: ScenarioResult, budget: BudgetFor, always: tuple[bool, ...]) -> Iterator[Row]:
-    """The budget line by line, its sum, and how the cost stands to it."""
-    part = "Against the budget"
-    given = {kind: years_given(result.problem, kind, budget.lines) for kind in PARTS_OF_THE_BUDGET}
-    lines = {
-        kind: _of(budget, _BUDGETED[kind])
-        for kind in given
-        if budget.covers_all or kind == "base budget" or any(given[kind])
-    }
-    for kind, line in lines.items():
-        yield _line(part, line, given[kind])
-    whole, base = _of(budget, "Budget"), given["base budget"]
-    yield Row(part, whole, base, of=tuple(lines.values()))
-    cost = TOTAL if budget.covers_all else _of(budget, _COVERED)
-    if not budget.covers_all:
-        yield _line(part, cost, always)
-    yield Row(part, _of(budget, "Above (+) or below (−) the budget"), base, of=(cost,), less=(whole,))

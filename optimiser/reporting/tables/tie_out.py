@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Sheet, sum_where
 from optimiser.reporting.tables.costs import CASH, PLAN, TODAY, WHOLE
-from optimiser.reporting.tables.medium_term import MILLION, PLAN_COST
-from optimiser.reporting.tables.medium_term import TODAY_COST as TODAY_CASH
+from optimiser.reporting.tables.medium_term import MILLION
+from optimiser.reporting.tables.medium_term_rows import PLAN_COST
+from optimiser.reporting.tables.medium_term_rows import TODAY_COST as TODAY_CASH
 from optimiser.reporting.tables.saving import SAVES
 from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
 
