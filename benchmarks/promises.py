@@ -10,7 +10,7 @@ import argparse
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -79,14 +79,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", action="append", type=int, choices=list(PROMISES), metavar="NUMBER")
     parser.add_argument(
-        "--report", action="append", type=Path, help="run nothing, and read what pytest wrote with --junitxml"
+        "--report", action="append", type=Path, help="run nothing, but read what pytest's --junitxml wrote"
     )
     asked = parser.parse_args()
-    seen: dict[int, Seen] = {}
-    for report in asked.report or ():
-        read_report(report, seen)
-    if not asked.report:
-        seen = run_tests(asked.only or ())
+    seen = read_reports(asked.report) if asked.report else run_tests(asked.only or ())
     lines = [*promise_table(seen), "", *fault_table(seen)]
     if asked.only:
         print("\n".join(lines))
@@ -99,25 +95,30 @@ def main() -> None:
 def run_tests(numbers: Iterable[int]) -> dict[int, Seen]:
     """Run the tests that hold these promises, or any, slow ones among them; those timed in seconds alone."""
     chosen = " or ".join(f"promise(number={number})" for number in numbers) or "promise"
-    seen: dict[int, Seen] = {}
     with TemporaryDirectory() as folder:
-        for name, words in TURNS.items():
-            report = Path(folder) / f"{name}.xml"
-            command = [sys.executable, "-m", "pytest", f"--junitxml={report}"]
-            subprocess.run([*command, "-m", f"({chosen}) and {words[0]}", *words[1:]], cwd=ROOT, check=False)
-            read_report(report, seen)
-    return dict(sorted(seen.items()))
+        reports = {name: Path(folder) / f"{name}.xml" for name in TURNS}
+        for name, (which, *how) in TURNS.items():
+            command = [sys.executable, "-m", "pytest", f"--junitxml={reports[name]}", *how]
+            subprocess.run([*command, "-m", f"({chosen}) and {which}"], cwd=ROOT, check=False)
+        return read_reports(list(reports.values()))
 
 
 TURNS = {"together": ("not alone", "-n", "auto", "--dist", "loadscope"), "one by one": ("alone",)}
 
 
-def read_report(path: Path, seen: dict[int, Seen]) -> None:
-    """Add what each test of a report told to what was seen of its promises."""
-    for case in ET.parse(path).iter("testcase"):
+def read_reports(paths: Sequence[Path]) -> dict[int, Seen]:
+    """Add up by promise what each test told; of a test run twice, what it told last."""
+    cases = {(each.get("classname"), each.get("name")): each for path in paths for each in _cases(path)}
+    seen: dict[int, Seen] = {}
+    for case in cases.values():
         told = [(each.get("name", ""), each.get("value", "")) for each in case.iter("property")]
         for number in {int(value) for name, value in told if name == "promise"}:
             _add(seen.setdefault(number, Seen()), case, told)
+    return dict(sorted(seen.items()))
+
+
+def _cases(path: Path) -> Iterator[ET.Element]:
+    return ET.parse(path).iter("testcase")
 
 
 def _add(seen: Seen, case: ET.Element, told: Sequence[tuple[str, str]]) -> None:
@@ -153,7 +154,7 @@ def promise_table(seen: dict[int, Seen]) -> list[str]:
             "; ".join(_measured(each)),
             f"{each.seconds:,.1f}",
         )
-        for number, each in sorted(seen.items())
+        for number, each in seen.items()
     ]
     return table(("", "Promise", "Tests passed", "Measured", "Seconds"), rows)
 

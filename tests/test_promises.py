@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from benchmarks.promises import PROMISES, Seen, fault_table, promise_table, read_report
+from benchmarks.promises import PROMISES, Seen, fault_table, promise_table, read_reports
 
 TESTS = Path(__file__).parent
 REPORT = """<testsuites><testsuite>
@@ -30,9 +30,7 @@ def test_every_promise_is_held_by_a_test_that_bears_its_number() -> None:
 
 def seen_in(folder: Path) -> dict[int, Seen]:
     (folder / "report.xml").write_text(REPORT, encoding="utf-8")
-    seen: dict[int, Seen] = {}
-    read_report(folder / "report.xml", seen)
-    return seen
+    return read_reports([folder / "report.xml"])
 
 
 def test_what_tests_told_is_added_up_by_promise(tmp_path: Path) -> None:
