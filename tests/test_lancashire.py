@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import openpyxl
 import pytest
 
 from inputs.sources import lancashire
 from optimiser import pipeline
 from optimiser.filters import parse_filter
 from optimiser.levers import Lever
-from optimiser.plan import Baseline, Outcome, Plan, ScenarioResult
+from optimiser.plan import Baseline, Outcome, Plan, Run, ScenarioResult
 from optimiser.problem import Problem
+from optimiser.reporting.writing import report_bytes
 from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from optimiser.workbook.writer import write_workbook
+from tests.reporting.rederived import QUARTERS, Rederived, table
 
 WEEKS = 52.14
 SECOND_YEAR = slice(4, 8)
@@ -32,10 +37,15 @@ STRATEGY = (
 
 
 @pytest.fixture(scope="module")
-def problem(tmp_path_factory: pytest.TempPathFactory) -> Problem:
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path: Path = tmp_path_factory.mktemp("lancashire") / "lancashire.xlsx"
     write_workbook(path, lancashire.SHEETS)
-    return read(path, apply=apply).problem
+    return path
+
+
+@pytest.fixture(scope="module")
+def problem(workbook: Path) -> Problem:
+    return read(workbook, apply=apply).problem
 
 
 @pytest.fixture(scope="module")
@@ -321,3 +331,67 @@ def test_complex_children_in_mainstream_homes_never_outnumber_todays(
         group = [each.name for each in result.problem.groups].index(lancashire.COMPLEX)
         homes = [each.name for each in result.problem.provisions].index(lancashire.OWN_MAINSTREAM)
         assert plan_of(result).children[group, homes].max() <= 5 + 1e-6
+
+
+@pytest.fixture(scope="module")
+def written(problem: Problem, results: dict[str, ScenarioResult]) -> Any:
+    run = Run("lancashire.xlsx", "0" * 64, problem, (), tuple(results.values()), {})
+    return openpyxl.load_workbook(BytesIO(report_bytes(run)), data_only=True)
+
+
+@pytest.mark.parametrize("scenario", [row["Scenario"] for row in lancashire.SHEETS["Scenarios"]])
+def test_the_summary_is_what_decisions_placements_and_the_workbook_come_to(
+    written: Any, scenario: str, workbook: Path
+) -> None:
+    its = Rederived(openpyxl.load_workbook(workbook, data_only=True), written, scenario)
+    shown = {row["Measure"]: row[scenario] for row in table(written["Summary"], "Part")}
+    last = QUARTERS - 1
+    resort = sum(its.children(t, Fit="Last resort") for t in range(QUARTERS)) / QUARTERS
+    ended = ("Places given up", "Places added")
+    given_up, added = (
+        sum(
+            decision["Units"] * its.open_share(offer, last - d) * places
+            for offer, decision, d in its.levers
+            if (places := (offer.get("Places given up") or 0.0) if which == ended[0] else its.adds(offer))
+        )
+        for which in ended
+    )
+    expected: dict[str, tuple[float, float]] = {
+        "Net cost of the plan, present value": its.net_cost(),
+        **{
+            f"Net cost in cash, {year}": its.cash(y)
+            for y, year in enumerate(("2017/18", "2018/19", "2019/20"))
+        },
+        "Capital": (sum(row["Units"] * its.capital_of(offer, d) for offer, row, d in its.levers), 0.0),
+        "Places added": (added, 0.0),
+        "Places given up": (given_up, 0.0),
+        "Children with no place at all": (0.0, 0.0),
+        "Children in a last resort": (resort, 0.0),
+        "Children placed where nothing suits them": (0.0, 0.0),
+        "Children without a suitable place": (resort, 0.0),
+        "All children": (its.children(last), 0.0),
+        "Children whose placement is the best for them": (its.children(last, Fit="Best"), 0.0),
+        "Children whose placement is suitable (OK)": (its.children(last, Fit="OK"), 0.0),
+        "Children whose placement is a last resort": (its.children(last, Fit="Last resort"), 0.0),
+        "Children whose placement is unsuitable": (its.children(last, Fit="Unsuitable"), 0.0),
+        "Children with no place": (0.0, 0.0),
+        "Children in area": (its.children(last, In_area="Y"), 0.0),
+        "Children living with families": (its.counted(last, "Family-based = Y"), 0.0),
+        "Children in Good or Outstanding provision": (its.children(last, Ofsted="Good | Outstanding"), 0.0),
+        "Children where places have no limit": (its.children(last, Places="no limit"), 0.0),
+        "Children moved because a place ended": (its.moves("Moves because a place ended"), 0.0),
+        "Children moved as planned": (its.moves("Planned moves out"), 0.0),
+    }
+    apart = {
+        name: (shown[name], value)
+        for name, (value, unknown) in expected.items()
+        if abs(shown[name] - value) > unknown + 1e-6 * max(1.0, abs(value))
+    }
+    assert not apart
+    assert shown["Targets met"] == its.targets_met()
+    plan, today, none = (
+        shown[f"{name}, present value"] for name in ("Net cost of the plan", "Today carried on", "No levers")
+    )
+    assert shown["Saving against today carried on"] == pytest.approx(today - plan)
+    assert shown["of which better use of today's provision"] == pytest.approx(today - none)
+    assert shown["of which what the plan does"] == pytest.approx(none - plan)
