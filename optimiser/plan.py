@@ -224,6 +224,7 @@ class WayOut:
         net_cost: Present value of money in the plan's own periods with the change.
         more: How much more that is than the plan that breaks the rules costs; below 0, less.
         proved: Whether no plan with the change is cheaper by more than the gap.
+        missed: How many targets its plan misses, those only watched left out.
     """
 
     change: str
@@ -231,6 +232,7 @@ class WayOut:
     net_cost: float
     more: float
     proved: bool
+    missed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from optimiser.addresses import in_ranges
 from optimiser.milp.constraints import FAMILIES
 from optimiser.milp.model import Model
 from optimiser.milp.naming import OF_PAIRS, cell_of, where_of
@@ -66,22 +66,10 @@ def taken_together(rules: dict[Rule, list[int]]) -> dict[Rule, list[int]]:
     for family, where in _EVERYWHERE.items():
         mine = [rule for rule in rules if rule.family == family and not rule.asks]
         if mine:
-            whole = Rule(family, where, _ranges([rule.cell for rule in mine]), mine[0].unit)
+            whole = Rule(family, where, in_ranges([rule.cell for rule in mine]), mine[0].unit)
             together[whole] = sorted(row for rule in mine for row in rules[rule])
     alone = {rule: rows for rule, rows in rules.items() if rule.asks or rule.family not in _EVERYWHERE}
     return {**together, **alone}
-
-
-def _ranges(cells: list[str]) -> str:
-    """Write cells as ranges, from the first to the last of each column."""
-    columns: dict[tuple[str, str], list[int]] = {}
-    for place in (re.fullmatch(r"(.+!)([A-Z]+)(\d+)", cell) for cell in cells):
-        if place is not None:
-            columns.setdefault((place[1], place[2]), []).append(int(place[3]))
-    return ", ".join(
-        f"{sheet}{column}{min(rows)}" + (f":{column}{max(rows)}" if len(set(rows)) > 1 else "")
-        for (sheet, column), rows in columns.items()
-    )
 
 
 def tell_rules(model: Model, rules: dict[Rule, list[int]], rows: list[int]) -> tuple[Breach, ...]:

@@ -85,10 +85,15 @@ def way_out_words(result: ScenarioResult) -> Iterator[str]:
     for number, way in enumerate(result.ways_out):
         unproved = "" if way.proved else " (not proved the least)"
         opening = "The cheapest way out found" if number == 0 else "Or"
-        yield f"{opening}: {way.change}{_at(way.cells)}, {_against_this(way)}{unproved}."
+        yield f"{opening}: {way.change}{_at(way.cells)}, {_against_this(way)}{misses(way)}{unproved}."
     if any(each.rule == "Meet need" for each in result.breaches) and result.ways_out:
         weekly = result.problem.nothing_suitable_price
         yield f"This plan's cost takes a child without a place to cost {pounds(weekly)} a week."
+
+
+def misses(way: WayOut) -> str:
+    """Say how many targets the plan with a change misses; nothing where it misses none."""
+    return f", with {way.missed} target{'' if way.missed == 1 else 's'} missed" if way.missed else ""
 
 
 def _against_this(way: WayOut) -> str:

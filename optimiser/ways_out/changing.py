@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from optimiser.addresses import in_ranges
 from optimiser.levers import Campaign, Lever
 from optimiser.plan import Breach
 from optimiser.problem import Problem, Provision, Target
@@ -152,7 +153,7 @@ def add_places(problem: Problem, places: Mapping[str, int], start: date) -> Chan
     )
     few = [f"{count:,} more place{'' if count == 1 else 's'} in {name}" for name, count in wanted.items()]
     words = f"have {' and '.join(few)} from {_day(start)}"
-    cells = listed([problem.cells.get(("provisions", name, "places"), "") for name in wanted])
+    cells = in_ranges([problem.cells.get(("provisions", name, "places"), "") for name in wanted])
     return Change("places", words, cells, replace(offered, campaigns=campaigns))
 
 
@@ -165,11 +166,6 @@ def keep_open(problem: Problem, provision: Provision) -> Change:
     words = f"keep {provision.name} open beyond {_day(provision.open_until)}"
     cell = problem.cells.get(("provisions", provision.name, "open_until"), "")
     return Change("closure", words, cell, replace(problem, provisions=provisions))
-
-
-def listed(cells: Sequence[str]) -> str:
-    """Join the addresses of cells, those that there are."""
-    return ", ".join(cell for cell in cells if cell)
 
 
 def _day(day: date) -> str:

@@ -9,9 +9,10 @@ from dataclasses import replace
 import numpy as np
 
 from optimiser.accounts import Accounts, by_day, by_decision
+from optimiser.addresses import in_ranges
 from optimiser.plan import Breach
 from optimiser.problem import Limit, Problem
-from optimiser.ways_out.changing import Change, listed
+from optimiser.ways_out.changing import Change
 
 THOUSAND = 1000.0
 """Pounds that a limit is raised to a whole number of."""
@@ -31,7 +32,7 @@ def raise_to_spending(problem: Problem, accounts: Accounts) -> Change:
     """Raise limits to what a plan spends that is held to none of them."""
     most = {each.name: max(each.value, _most_spent(problem, accounts, each)) for each in problem.limits}
     change = _raised(problem, most)
-    words = f"{change.words}, as the cheapest plan without limits spends"
+    words = f"{change.words}, as the plan without limits spends"
     return replace(change, kind="limit of the cheapest plan", words=words)
 
 
@@ -63,7 +64,7 @@ def _raised(problem: Problem, values: Mapping[str, float]) -> Change:
             limits.append(raised)
         else:
             limits.append(limit)
-    return Change("limit", "; ".join(words), listed(cells), replace(problem, limits=tuple(limits)))
+    return Change("limit", "; ".join(words), in_ranges(cells), replace(problem, limits=tuple(limits)))
 
 
 def _limit_of(problem: Problem, breach: Breach) -> Limit:

@@ -6,10 +6,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from optimiser.accounts import account
+from optimiser.accounts import Accounts, account
 from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
 from optimiser.plan import Array, Outcome, Progress, ScenarioResult, SolveOptions, Watch, WayOut
+from optimiser.problem import Problem
 from optimiser.verification import verify
 from optimiser.ways_out.changing import Change
 from optimiser.ways_out.trying import Trouble, changes_to_try
@@ -17,6 +18,8 @@ from optimiser.ways_out.trying import Trouble, changes_to_try
 MOST_TOLD = 3
 SECONDS = 30.0
 SECONDS_FOR_EACH = 10.0
+A_TARGET_MISSED = 1e-6
+"""The share of a target's value that it must be missed by to count as missed."""
 
 
 def find_ways_out(
@@ -66,4 +69,15 @@ def _solved(
     if all(each.passed for each in verify(change.problem, need, found.plan, accounts, found.report)):
         cost = accounts.net_cost
         proved = found.report.outcome is Outcome.OPTIMAL
-        yield WayOut(change.words, change.cells, cost, cost - net_cost, proved)
+        missed = _targets_missed(change.problem, accounts)
+        yield WayOut(change.words, change.cells, cost, cost - net_cost, proved, missed)
+
+
+def _targets_missed(problem: Problem, accounts: Accounts) -> int:
+    """How many targets are missed in the plan's own periods, those only watched left out."""
+    worst = accounts.shortfall[:, : accounts.plan_periods].max(axis=1, initial=0.0)
+    return sum(
+        bool(short > A_TARGET_MISSED * max(1.0, abs(target.value)))
+        for target, short in zip(problem.targets, worst, strict=True)
+        if target.strength != "watch"
+    )

@@ -8,6 +8,7 @@ from datetime import date
 
 from optimiser.plan import Breach, Outcome, ScenarioResult
 from optimiser.reporting.book import Book, solved
+from optimiser.reporting.breaches import misses
 from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.standings import missed_targets
 from optimiser.reporting.words import outcome_words, scenario_name
@@ -82,7 +83,7 @@ def _broken(name: str, result: ScenarioResult) -> Iterator[Line]:
     for way in result.ways_out:
         change = f"{way.change[0].upper()}{way.change[1:]}"
         standing = "" if way.proved else ", not proved the cheapest"
-        unit = f"pounds more than this plan, net{standing}"
+        unit = f"pounds more than this plan, net{misses(way)}{standing}"
         yield Line((name, WAY_OUT, change, "", "all", way.more, unit, way.cells), "money")
 
 
