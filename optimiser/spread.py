@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,14 +23,14 @@ class Spread:
         variance: Its variance, (groups, periods); NaN for groups whose need is typed.
         total_variance: The variance of all groups together, (periods,), typed need taken as certain; NaN
             where all of it is typed. Not the sum of the groups', for children change group.
-        few: By per cent, the limits where fewer than ten children are expected, in whole children, NaN
-            elsewhere: (low and high, groups and last all of them, periods).
+        few: Gives, of 80 or 95 per cent, the limits where fewer than ten children are expected, in whole
+            children, NaN elsewhere: (low and high, groups and last all of them, periods).
     """
 
     mean: Array
     variance: Array
     total_variance: Array
-    few: Mapping[int, Array] = field(default_factory=dict)
+    few: Callable[[int], Array] | None = None
 
     def limits(self, percent: int) -> tuple[Array, Array]:
         """The limits between which the middle 80 or 95 per cent of outcomes lie, never below 0.
@@ -46,7 +46,7 @@ class Spread:
 
     def _of_few(self, percent: int) -> Array:
         groups, periods = self.mean.shape
-        return self.few.get(percent, np.full((2, groups + 1, periods), np.nan))
+        return self.few(percent) if self.few else np.full((2, groups + 1, periods), np.nan)
 
 
 @dataclass(frozen=True)

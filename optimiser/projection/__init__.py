@@ -5,10 +5,13 @@ Need is either typed, and read between its dates, or projected from flows, with 
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from optimiser.plan import Array
 from optimiser.problem import Problem
+from optimiser.projection.few import Few
 from optimiser.projection.typed import typed_need
 from optimiser.spread import Spread
 
@@ -36,20 +39,25 @@ def spread(problem: Problem) -> Spread:
     """
     shape = len(problem.groups), problem.timeline.periods
     mean, variance, total = np.zeros(shape), np.full(shape, np.nan), np.full(shape[1], np.nan)
-    few: dict[int, Array] = {}
+    few: Few | None = None
     if problem.flows:
         from optimiser.projection.flowing import project_flows
 
         place = {group.name: g for g, group in enumerate(problem.groups)}
         rows = [place[flow.group] for flow in problem.flows]
-        mean[rows], variance[rows], total[:], of_few = project_flows(problem)
-        few = {percent: np.full((2, shape[0] + 1, shape[1]), np.nan) for percent in of_few}
-        for percent, limits in of_few.items():
-            few[percent][:, [*rows, -1]] = limits
+        mean[rows], variance[rows], total[:], few = project_flows(problem)
     flowing = {flow.group for flow in problem.flows}
     for g, group in enumerate(problem.groups):
         if group.name not in flowing:
             mean[g] = typed_need(problem, group.name)
-            for limits in few.values():
-                limits[:, -1] += mean[g]
-    return Spread(mean, variance, total, few)
+    return Spread(mean, variance, total, partial(_limits_of_few, problem, few, mean) if few else None)
+
+
+def _limits_of_few(problem: Problem, few: Few, mean: Array, percent: int) -> Array:
+    """The limits of few children by group and last of all together, typed need in these as certain."""
+    names = [group.name for group in problem.groups]
+    rows = [names.index(flow.group) for flow in problem.flows]
+    limits = np.full((2, len(names) + 1, mean.shape[1]), np.nan)
+    limits[:, [*rows, -1]] = few.limits(percent)
+    limits[:, -1] += np.delete(mean, rows, axis=0).sum(axis=0)
+    return limits

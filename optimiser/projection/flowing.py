@@ -12,11 +12,10 @@ from scipy.linalg import expm
 
 from optimiser.plan import Array
 from optimiser.problem import Problem
-from optimiser.projection.few import limits_of_few
-from optimiser.spread import DEVIATIONS
+from optimiser.projection.few import Few
 
 
-def project_flows(problem: Problem) -> tuple[Array, Array, Array, dict[int, Array]]:
+def project_flows(problem: Problem) -> tuple[Array, Array, Array, Few]:
     """Project the groups that have flows to the middle of each period, (t + ½) periods from the first day.
 
     Entries are Poisson and children independent of one another, so that the variance is exact: of those
@@ -24,8 +23,8 @@ def project_flows(problem: Problem) -> tuple[Array, Array, Array, dict[int, Arra
 
     Returns:
         Children expected and their variance, (flows, periods), in the order of `Problem.flows`; the variance
-        of all of them together, (periods,); and by per cent the limits where few are expected, NaN elsewhere,
-        (low and high, flows and last all of them, periods).
+        of all of them together, (periods,); and what the limits of few children are counted from, of each and
+        last of all together.
     """
     timeline, n = problem.timeline, len(problem.flows)
     half = expm(_augmented(problem) / (2 * timeline.a_year))
@@ -34,19 +33,16 @@ def project_flows(problem: Problem) -> tuple[Array, Array, Array, dict[int, Arra
     ahead, step = half, half @ half
     mean, variance = np.zeros((n, timeline.periods)), np.zeros((n, timeline.periods))
     total = np.zeros(timeline.periods)
-    few = {percent: np.zeros((2, n + 1, timeline.periods)) for percent in DEVIATIONS}
+    stays, comes = np.zeros((timeline.periods, n, n + 1)), np.zeros((timeline.periods, n + 1))
     for t in range(timeline.periods):
         stay, come = ahead[:n, :n], entries @ ahead[n:, :n]
         still = stay.sum(axis=1)
         mean[:, t] = here @ stay + come
         variance[:, t] = here @ (stay * (1 - stay)) + come
         total[t] = here @ (still * (1 - still)) + come.sum()
-        for percent, limits in few.items():
-            limits[:, :, t] = limits_of_few(
-                here, np.column_stack([stay, still]), np.append(come, come.sum()), percent
-            )
+        stays[t], comes[t] = np.column_stack([stay, still]), np.append(come, come.sum())
         ahead = ahead @ step
-    return mean, np.maximum(0.0, variance), np.maximum(0.0, total), few
+    return mean, np.maximum(0.0, variance), np.maximum(0.0, total), Few(here, stays, comes)
 
 
 def _augmented(problem: Problem) -> Array:
