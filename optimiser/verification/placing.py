@@ -24,10 +24,11 @@ def check_placing(case: Case) -> tuple[Finding, ...]:
 
 
 def everyone_placed(case: Case) -> Iterator[Row]:
-    """Rows that say that nobody is without a place, one a group and period."""
+    """Rows that say that nobody is without a place, one a group and period, on the scale of its children."""
     for g, group in enumerate(case.problem.groups):
         for t in case.periods:
-            yield equal(case.plan.unmet[g, t], 0.0, f"{group.name}, {case.when(t)}")
+            without, children = float(case.plan.unmet[g, t]), float(case.accounts.demand[g, t])
+            yield Row(abs(without), children, f"{group.name}, {case.when(t)}")
 
 
 def _everyone_counted(case: Case) -> Iterator[Row]:
