@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from optimiser.levers import LeverKind
     from optimiser.plan import Array, Breach
 
+OF_WORTHS = "What places, children and targets are worth"
+OF_RULES = "What targets and limits cost"
+OF_PRICES = "The price at which levers pay"
+"""How `left_out` names what is missing."""
+
 Easing = Literal["place", "child", "point", "unit"]
 
 
@@ -87,6 +92,62 @@ class Without:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleCost:
+    """What a target or limit costs: the plan against the best plan without it, decisions made anew.
+
+    Attributes:
+        of: Whether it is a `target` or a `limit`.
+        name: Its name; a limit is dropped in all its years.
+        net_cost: Money saved without it in the plan's own periods, in present value, as `Summary` counts it.
+        money: Money saved without it over all periods solved, in present value.
+        charges: Charges spared without it for last resorts and for targets missed: no money.
+        within: By how much the saving could be more, had both plans been proved to the last pound.
+    """
+
+    of: Literal["target", "limit"]
+    name: str
+    net_cost: float
+    money: float
+    charges: float
+    within: float
+
+
+PriceStanding = Literal["found", "not offered", "decided already", "needed", "ruled out", "not found"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeverPrice:
+    """The price at which a lever would come into use, or go out of it.
+
+    Attributes:
+        lever: The lever's place among the problem's levers.
+        used: Whether the plan uses it, beyond its `At least`.
+        standing: `found`; or why there is no such price: it is `not offered` at all, its units are `decided
+            already`, no plan meets every rule without it (`needed`) or with it (`ruled out`), or a plan was
+            `not found` in its share of the time.
+        price: Its price now, in `unit`s.
+        threshold: The price above which the plan does better without it, targets as firm as they are.
+        in_money: The price at which it pays in money alone, charges for targets and last resorts left out:
+            the plan against the best one without it, or the best one with it against the plan.
+        within: How far the threshold may be out, as no plan was proved to the last pound.
+        unit: What the price is for.
+        occupancy: The share of its places below which a plan with it, other decisions as planned, costs more
+            than the best plan without it: 0 where it pays even when empty; None where it is not used, adds
+            no places, is needed, or this was not worked out.
+    """
+
+    lever: int
+    used: bool
+    standing: PriceStanding
+    price: float
+    unit: str
+    threshold: float | None = None
+    in_money: float | None = None
+    within: float = 0.0
+    occupancy: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a scenario's plan costs what it costs.
 
@@ -95,6 +156,8 @@ class Explanation:
         slips: What each decision and planned move would cost, a period later.
         without: What the plan would cost more without each decision, and each planned move, by itself.
         causes: What each lever and planned move of the plan saves; None where that was not worked out.
+        rule_costs: What each target and limit costs.
+        prices: The price at which each lever would come into use, or go out of it.
         left_out: What was not worked out, and why, a sentence each; empty when all of it was.
     """
 
@@ -102,4 +165,6 @@ class Explanation:
     slips: tuple[Slip, ...] = ()
     without: tuple[Without, ...] = ()
     causes: tuple[Cause, ...] | None = None
+    rule_costs: tuple[RuleCost, ...] = ()
+    prices: tuple[LeverPrice, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Why a plan costs what it costs: the scenario's programme solved again with one thing changed at a time.
+"""What a plan's figures rest on: asked by solving again with one thing changed at a time.
 
 At the pipeline's level: it may use the model and the accounts, and no stage imports it.
 """
@@ -10,12 +10,15 @@ from typing import TypeVar
 
 from optimiser.explaining.attribution import causes_of
 from optimiser.explaining.leaving_out import each_left_out
+from optimiser.explaining.prices import lever_prices
 from optimiser.explaining.slipping import slips
-from optimiser.explaining.worth import OutOfTime, worths
-from optimiser.explanation import Explanation
+from optimiser.explaining.target_costs import rule_costs
+from optimiser.explaining.time import OutOfTime, why_it_ended
+from optimiser.explaining.worth import worths
+from optimiser.explanation import OF_PRICES, OF_RULES, OF_WORTHS, Explanation
 from optimiser.milp.resolving import Resolver
 
-_Answer = TypeVar("_Answer")
+Answer = TypeVar("Answer")
 
 
 def explain_plan(resolver: Resolver) -> Explanation:
@@ -26,23 +29,21 @@ def explain_plan(resolver: Resolver) -> Explanation:
     """
     left_out: list[str] = []
 
-    def known(answers: Iterator[_Answer], what: str) -> tuple[_Answer, ...]:
-        found: list[_Answer] = []
+    def known(what: str, answers: Iterator[Answer]) -> tuple[Answer, ...]:
+        found: list[Answer] = []
         try:
             found.extend(answers)
         except OutOfTime:
-            left_out.append(f"{what}: {_why(resolver)}.")
+            left_out.append(f"{what}{', in full' if found else ''}: {why_it_ended(resolver)}.")
         return tuple(found)
 
-    causes = known(causes_of(resolver), "What each decision saves")
+    causes = known("What each decision saves", causes_of(resolver))
     return Explanation(
         causes=None if left_out else causes,
-        worths=known(worths(resolver), "What more places, fewer children and easier targets are worth"),
-        slips=known(slips(resolver), "What it costs if a decision slips"),
-        without=known(each_left_out(resolver), "What each dated decision saves by itself"),
+        worths=known(OF_WORTHS, worths(resolver)),
+        slips=known("What it costs if a decision slips", slips(resolver)),
+        without=known("What each dated decision saves by itself", each_left_out(resolver)),
+        rule_costs=known(OF_RULES, rule_costs(resolver)),
+        prices=known(OF_PRICES, lever_prices(resolver)),
         left_out=tuple(left_out),
     )
-
-
-def _why(resolver: Resolver) -> str:
-    return "stopped by the user" if resolver.stopped else "the time allowed for explaining ran out"

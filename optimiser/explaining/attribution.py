@@ -14,7 +14,7 @@ import numpy as np
 from optimiser.accounts import Accounts
 from optimiser.causes import Cause
 from optimiser.explaining.leaving_out import accounts_under, nobody_moved
-from optimiser.explaining.worth import OutOfTime
+from optimiser.explaining.time import OutOfTime
 from optimiser.milp.model import Model
 from optimiser.milp.resolving import Resolver
 from optimiser.milp.trials import FREE, Trial, holding, rows_of

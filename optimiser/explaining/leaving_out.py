@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from optimiser.accounts import Accounts, account
-from optimiser.explaining.worth import OutOfTime
+from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import Without
 from optimiser.milp.resolving import Resolver
 from optimiser.milp.trials import Trial, column_numbers, holding

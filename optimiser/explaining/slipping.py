@@ -8,7 +8,7 @@ import numpy as np
 
 from optimiser.explaining.holding import held
 from optimiser.explaining.offers import against_offers
-from optimiser.explaining.worth import OutOfTime
+from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import Slip
 from optimiser.milp.model import Model
 from optimiser.milp.relaxing import relax

@@ -10,6 +10,7 @@ from operator import or_
 import numpy as np
 
 from optimiser.explaining.easings import STEPS, Eased, easier_targets, fewer_children, more_places
+from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import Worth
 from optimiser.milp.highs import LARGE
 from optimiser.milp.resolving import Resolver
@@ -18,10 +19,6 @@ from optimiser.plan import Array, Outcome
 
 _NOTHING = 1e-6
 _Measure = Callable[[Eased, float], Worth | None]
-
-
-class OutOfTime(Exception):
-    """The time is spent, or the user has stopped it; what is known so far is kept."""
 
 
 def worths(resolver: Resolver) -> Iterator[Worth]:

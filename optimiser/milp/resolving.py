@@ -30,9 +30,6 @@ from optimiser.milp.solving import Solved, cost_of, outcome_of, with_whole_units
 from optimiser.milp.trials import Trial, holding
 from optimiser.plan import Array, Outcome, Progress, SolveOptions, Watch
 
-GAP = 1e-6
-"""How nearly a plan is proved when it is solved again, for differences between plans are small."""
-
 SHARE_OF_TIME = 0.25
 """The most of the time allowed that any one solve may take."""
 
@@ -56,9 +53,11 @@ class Resolved:
     corner: Corner | None = None
 
     @property
-    def found(self) -> bool:
-        """Whether there is a plan."""
-        return self.values is not None
+    def slack(self) -> float:
+        """By how much a cheaper plan than this could still undercut it, in pounds."""
+        if self.objective is None or self.bound is None:
+            return float("inf")
+        return max(0.0, self.objective - self.bound)
 
 
 class Resolver:
@@ -70,14 +69,15 @@ class Resolver:
     Args:
         model: The scenario's programme.
         solved: Its plan; every whole solve starts from it, every linear one from its corner.
-        options: The gap (never wider than `GAP`) and the seconds allowed for all trials together.
+        options: The gap, and the seconds allowed for all trials together.
         watch: Hears of progress, and may stop it.
         scenario: The scenario's name, for progress.
 
     Attributes:
         model: The scenario's programme.
-        plan: The scenario's plan.
         cost: The scenario's own cost of each column.
+        plan: Its plan.
+        report: How its plan was found.
         charges: Of that, what steers and is no money: for last resorts and for targets missed.
         watch: Hears of progress, and may stop it.
         scenario: The scenario's name.
@@ -87,13 +87,12 @@ class Resolver:
         self, model: Model, solved: Solved, options: SolveOptions, watch: Watch, scenario: str
     ) -> None:
         assert solved.plan is not None
-        self.model = model
-        self.plan = solved.plan
+        self.model, self.plan, self.report = model, solved.plan, solved.report
         self.cost = cost_of(model)
         charged = state_charges(model.coefficients, model.variables)
         self.charges = np.array([float(charged.get(column, 0.0)) for column in model.columns])
         self.watch, self.scenario = watch, scenario
-        self._options = SolveOptions(min(options.gap, GAP), options.time_limit)
+        self._options = options
         self._deadline = time.perf_counter() + options.time_limit
         self._highs = Changing(model, self._options.gap)
         self._basis = None
@@ -120,7 +119,11 @@ class Resolver:
 
     def solve_held(self, trial: Trial | None = None, step: str = "what drives the cost") -> Resolved:
         """Solve exactly with every decision as in the plan, and a trial's changes made where one is given."""
-        return self.solve((self._held | (trial or Trial())).linear, step)
+        return self.solve(self.held(trial or Trial()), step)
+
+    def held(self, trial: Trial) -> Trial:
+        """Give a trial with every decision held as in the plan besides."""
+        return (self._held | trial).linear
 
     def solve(self, trial: Trial, step: str) -> Resolved:
         """Solve once with a trial's changes made, and put everything back.
@@ -158,7 +161,7 @@ class Resolver:
         if not self.usable:
             return np.full(len(self.model.rows), np.nan)
         self._highs.change(self._held)
-        self._solve_linear(self._held.linear, "what drives the cost")
+        self._solve_linear(self.held(Trial()), "what drives the cost")
         rates = None if self._deaf else self._highs.rates(cost)
         self._put_back(self._held)
         return np.full(len(self.model.rows), np.nan) if rates is None else rates[: len(self.model.rows)]
@@ -169,7 +172,7 @@ class Resolver:
 
     def _solve_whole(self, trial: Trial, step: str) -> Resolved:
         seconds = SHARE_OF_TIME * self._options.time_limit
-        own = self._answers.get(self._held.linear.key)
+        own = self._answers.get(self.held(Trial()).key)
         self._highs.start_whole(None if own is None else own.values)
         ending = self._run(seconds, step)
         if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):

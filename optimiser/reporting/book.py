@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from optimiser.accounts import Accounts
+from optimiser.explanation import Explanation
 from optimiser.plan import Array, Baseline, Plan, Run, ScenarioResult
 from optimiser.problem import Problem
 from optimiser.reporting.periods import (
@@ -24,13 +25,17 @@ from optimiser.reporting.words import scenario_name
 
 @dataclass(frozen=True, eq=False)
 class Solved:
-    """A plan and all that is needed to tell of it: a scenario's own, or what it is set against."""
+    """A plan and all that is needed to tell of it: a scenario's own, or what it is set against.
+
+    Only a scenario's own plan has an explanation, where one was asked for.
+    """
 
     name: str
     problem: Problem
     need: Array
     plan: Plan
     accounts: Accounts
+    explanation: Explanation | None = None
 
 
 def solved(result: ScenarioResult, case: Baseline | None = None) -> Solved | None:
@@ -39,7 +44,8 @@ def solved(result: ScenarioResult, case: Baseline | None = None) -> Solved | Non
     accounts = case.accounts if case else result.accounts
     if plan is None or accounts is None:
         return None
-    return Solved(scenario_name(result.name), result.problem, result.need, plan, accounts)
+    why = None if case else result.explanation
+    return Solved(scenario_name(result.name), result.problem, result.need, plan, accounts, why)
 
 
 class Book:

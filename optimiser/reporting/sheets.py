@@ -19,6 +19,7 @@ from optimiser.reporting.tables.decisions import decisions
 from optimiser.reporting.tables.drivers import what_drives_the_cost, worth_by_period
 from optimiser.reporting.tables.first_steps import first_steps, first_steps_tried
 from optimiser.reporting.tables.gap import gap, gap_by_period
+from optimiser.reporting.tables.lever_prices import lever_prices
 from optimiser.reporting.tables.market import market
 from optimiser.reporting.tables.medium_term import medium_term
 from optimiser.reporting.tables.medium_term_detail import medium_term_detail
@@ -56,6 +57,7 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Medium term detail": medium_term_detail,
     "Targets": targets,
     "What drives the cost": what_drives_the_cost,
+    "Lever prices": lever_prices,
     "Shortfalls": shortfalls,
     "Market": market,
     "Moves": moves,

@@ -109,7 +109,7 @@ def with_a_place_more(problem: Problem, provision: str, t: int) -> Problem:
     return replace(problem, contracts=(*problem.contracts, contract))
 
 
-@pytest.mark.parametrize("name", COUNCILS)
+@pytest.mark.parametrize("name", [COUNCILS[0], pytest.param(COUNCILS[1], marks=pytest.mark.slow)])
 def test_a_place_is_worth_what_solving_again_with_one_more_saves(name: str) -> None:
     case = council_case(name)
     found = list(worths(case.resolver))

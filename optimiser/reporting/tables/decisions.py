@@ -9,8 +9,9 @@ from optimiser.levers import Lever
 from optimiser.plan import Array
 from optimiser.problem import PlannedMove, Problem
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.breakeven import break_even, capital_charge_a_year
+from optimiser.reporting.breakeven import BreakEven, break_even, capital_charge_a_year
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.lever_prices import price_words
 from optimiser.reporting.words import LEVER_KINDS
 from optimiser.timeline import day_after
 
@@ -59,7 +60,7 @@ def decisions(book: Book) -> Sheet:
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
         note="Costs are for all units of a row, before what they save. Break-even: the share of the places "
-        "added that must be filled to cost no more than buying the same care child by child",
+        "added that must be filled to cost no more than what the last column sets it against",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
@@ -83,7 +84,7 @@ def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) ->
     yearly = units * (lever.yearly + lever.weekly * problem.settings.weeks_in_year)
     places = units * _places_cost_a_year(problem, net)
     charge = units * capital_charge_a_year(problem, lever, d)
-    pays = break_even(problem, lever, d, prices)
+    pays = _pays(case, lever) or break_even(problem, lever, d, prices)
     return (
         case.name,
         lever.name,
@@ -102,6 +103,18 @@ def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) ->
         pays.occupancy,
         pays.against,
     )
+
+
+def _pays(case: Solved, lever: Lever) -> BreakEven | None:
+    """When a lever pays, as solving again found it; None where that was not worked out."""
+    known = () if case.explanation is None else case.explanation.prices
+    found = next((each for each in known if case.problem.levers[each.lever] is lever), None)
+    if found is None or found.standing == "not found":
+        return None
+    if found.occupancy is not None:
+        words = f"The best plan without it. {price_words(case.problem, found)}".rstrip()
+        return BreakEven(found.occupancy, words)
+    return BreakEven(None, price_words(case.problem, found))
 
 
 def _places_cost_a_year(problem: Problem, places: dict[str, float]) -> float:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optimiser.explanation import Worth
+from optimiser.explanation import OF_PRICES, OF_RULES, OF_WORTHS, Worth
 from optimiser.plan import Array, ScenarioResult
 from optimiser.reporting.book import Book
 from optimiser.reporting.periods import by_year, plan_years, year_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.left_out import left_out
+from optimiser.reporting.tables.lever_prices import offered, price_words
 from optimiser.reporting.words import scenario_name
 from optimiser.timeline import Timeline
 
@@ -63,7 +65,7 @@ def worth_by_period(book: Book) -> Sheet:
         ]
         rows += [
             (scenario_name(result.name), why, *[None] * len(book.by_period.names))
-            for why in _left_out(result)
+            for why in left_out(result, OF_WORTHS)
         ]
     return Sheet(
         name="Worth by period",
@@ -91,8 +93,30 @@ def _rows(result: ScenarioResult, years: tuple[str, ...]) -> Iterator[tuple[Cell
             _over_the_plan(timeline, worth.charges),
             _how(worth),
         )
-    for why in _left_out(result):
+    yield from _dropped(result, len(years))
+    for price in offered(result):
+        if not price.used and price.threshold is not None:
+            lever = result.problem.levers[price.lever]
+            words = f"{lever.name}: {price_words(result.problem, price)}"
+            yield (name, words, "Lever not used", *[None] * (len(years) + 2), "Solved again")
+    for why in left_out(result, OF_WORTHS, OF_RULES, OF_PRICES):
         yield (name, why, "", None, *[None] * len(years), None, "")
+
+
+def _dropped(result: ScenarioResult, years: int) -> Iterator[tuple[Cell, ...]]:
+    """What dropping each target and limit would save, every decision made anew."""
+    costs = () if result.explanation is None else result.explanation.rule_costs
+    for each in sorted(costs, key=lambda cost: -cost.net_cost):
+        kind = "Target" if each.of == "target" else "Limit"
+        words = f"Without the {each.of}: {each.name}"
+        figures = (each.net_cost, *[None] * years, each.charges)
+        yield (
+            scenario_name(result.name),
+            words,
+            kind,
+            *figures,
+            f"Decided anew, to within £{each.within:,.0f}",
+        )
 
 
 def _sorted(result: ScenarioResult) -> list[Worth]:
@@ -105,17 +129,6 @@ def _sorted(result: ScenarioResult) -> list[Worth]:
         return tuple(-round(_over_the_plan(timeline, each)) for each in (worth.money, worth.charges))
 
     return sorted(result.explanation.worths, key=by_worth)
-
-
-def _left_out(result: ScenarioResult) -> tuple[str, ...]:
-    """What is not told of a scenario, and why."""
-    if result.explanation is not None:
-        return result.explanation.left_out
-    if result.plan is None:
-        return ("Not worked out: there is no plan.",)
-    if result.breaches:
-        return ("Not worked out: the plan does not meet every rule.",)
-    return ("Not worked out: the plan alone was asked for.",)
 
 
 def _words(worth: Worth) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optimiser.problem import Target
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import period_name, periods_of_years
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Form, Sheet, frame_of
@@ -25,13 +26,14 @@ def targets(book: Book) -> Sheet:
         *(Column(year, "any") for year in years),
         Column("Met or missed"),
         Column("Largest shortfall (children or places)", "children"),
+        Column("Costs over the plan £", "money", missing=NOT_AVAILABLE),
     )
     standing = [(case, each) for case in book.solved for each in standings(case)]
     rows = [_row(case, each, years) for case, each in standing]
     forms: tuple[Form, ...] = tuple("share" if each.target.out_of else "children" for _, each in standing)
     if book.solved and not rows:
         none = ("All", "None: the workbook sets no targets", "", "", "", None, "", "", None)
-        rows, forms = [(*none, *[None] * len(years), "", None)], ("children",)
+        rows, forms = [(*none, *[None] * len(years), "", None, None)], ("children",)
     return Sheet(
         name="Targets",
         title="Targets: value now, at the end of each financial year, and whether each is met",
@@ -39,7 +41,7 @@ def targets(book: Book) -> Sheet:
         source=book.source,
         purpose="Each target, its rule, value now and each year, met or not",
         note="Met: in every period of the plan from the one it binds from. Shortfall: children or places, "
-        "at most in one period",
+        "at most in one period. Costs: what the best plan without the target would save in money",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=forms,
@@ -64,4 +66,14 @@ def _row(case: Solved, standing: Standing, years: list[str]) -> tuple[Cell, ...]
         *(ends.get(year) for year in years),
         f"{standing.words} (watch only)" if target.strength == "watch" else standing.words,
         standing.shortfall if standing.kept else None,
+        _cost(case, target),
     )
+
+
+def _cost(case: Solved, target: Target) -> float | None:
+    """What the target costs; nothing where it is only watched, and None where it was not worked out."""
+    if target.strength == "watch":
+        return 0.0
+    costs = () if case.explanation is None else case.explanation.rule_costs
+    mine = (each.net_cost for each in costs if (each.of, each.name) == ("target", target.name))
+    return next(mine, None)

@@ -137,10 +137,24 @@ TERMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Break-even occupancy",
-        "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
-        "cheapest suitable place (Best or OK) that can be bought child by child, of the group for which that "
-        "is dearest, less the price paid here. Over 100%: it does not pay on price alone. One-off costs, and "
-        "what places given up no longer cost, are left out.",
+        "Set against the best plan without it: the share of its places below which the plan, its other "
+        "decisions kept, costs more than the best plan there is without it; 0% where it pays even empty. "
+        "Where that was not worked out, set against a price: what a place costs a week, filled or empty, "
+        "over what a child there would otherwise cost: the cheapest suitable place (Best or OK) that can be "
+        "bought child by child, of the group for which that is dearest, less the price paid here. Over 100%: "
+        "it does not pay on price alone. One-off costs, and what places given up no longer cost, are left "
+        "out.",
+    ),
+    (
+        "Pays up to, would be used at",
+        "The price at which the best plan with a lever and the best plan without it cost the same, both "
+        "found by solving again at that price, every decision made anew. Charges for targets missed count in "
+        "it, as they steer the plan; in money alone, they do not.",
+    ),
+    (
+        "What a target or limit costs",
+        "The plan less the best plan without that target or limit, every decision made anew: money, in "
+        "present value over the plan. An aim that no money can meet costs little and is charged much.",
     ),
     (
         "Where the plan does not choose",

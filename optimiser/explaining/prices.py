@@ -1,0 +1,131 @@
+"""The price at which each lever would come into use or go out of it, found by solving at the prices.
+
+The plan with the lever costs C + (price − price now) × W, with W the present value of a pound of its price;
+the best plan without it costs Z. They meet at the price now + (Z − C) ÷ W. The plan with the lever is found
+anew at that price, and so on until it no longer changes: Dinkelbach's iteration for the greatest (Z − C) ÷ W,
+which as a rule takes one to three solves (W. Dinkelbach, Management Science 13, 1967).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from optimiser.explaining.occupancy import occupancy_that_pays
+from optimiser.explaining.pricing import UNITS, Priced
+from optimiser.explaining.time import OutOfTime
+from optimiser.explanation import LeverPrice, PriceStanding
+from optimiser.milp.resolving import Resolved, Resolver
+from optimiser.milp.trials import with_lever, without_lever
+from optimiser.plan import Outcome
+
+STEP = "the price at which each lever pays"
+MOST_STEPS = 8
+_CLOSE = 5e-3
+"""A step this small, as a share of the price, is none."""
+
+
+class _Nowhere(Exception):
+    """There is no such price, and why."""
+
+    def __init__(self, standing: PriceStanding) -> None:
+        super().__init__(standing)
+        self.standing = standing
+
+
+def lever_prices(resolver: Resolver) -> Iterator[LeverPrice]:
+    """Give the price of each lever, in the order of the workbook.
+
+    Raises:
+        OutOfTime: Once the resolver's time is spent or the user has stopped it.
+    """
+    for o in range(len(resolver.model.coefficients.levers)):
+        yield lever_price(resolver, o)
+
+
+def lever_price(resolver: Resolver, o: int) -> LeverPrice:
+    """Give the price of one lever, by its place among the levers.
+
+    Raises:
+        OutOfTime: Once the resolver's time is spent or the user has stopped it.
+    """
+    lever, priced = resolver.model.coefficients.levers[o], Priced.of(resolver.model, o)
+    used = bool(resolver.plan.units[o].sum() > lever.at_least)
+    known = LeverPrice(
+        lever=o,
+        used=used,
+        standing=_standing(resolver, priced),
+        price=priced.price,
+        unit=UNITS[lever.kind],
+        occupancy=occupancy_that_pays(resolver, o, STEP),
+    )
+    if known.standing != "found":
+        return known
+    try:
+        return _at_the_threshold(resolver, priced, known)
+    except _Nowhere as why:
+        return replace(known, standing=why.standing)
+
+
+def _standing(resolver: Resolver, priced: Priced) -> PriceStanding:
+    lever = resolver.model.coefficients.levers[priced.lever]
+    if not len(priced.columns):
+        return "not offered"
+    return "decided already" if lever.at_most == lever.at_least else "found"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a plan costs as the lever's price changes: `cost` at a price, `weight` more for each pound.
+
+    `money` is the cost without charges for last resorts and for targets missed.
+    """
+
+    cost: float
+    money: float
+    weight: float
+    slack: float
+
+
+def _at_the_threshold(resolver: Resolver, priced: Priced, known: LeverPrice) -> LeverPrice:
+    """Add the price at which the plans with and without it meet, and how far that may be out."""
+    price = priced.price
+    own = _line(resolver, priced, resolver.solve_held(), "needed")
+    with_it = own if known.used else _with(resolver, priced, price)
+    without = _without(resolver, priced, price) if known.used else own
+    in_money = price + (without.money - with_it.money) / max(with_it.weight - without.weight, 1e-9)
+    for _ in range(MOST_STEPS):
+        slope = with_it.weight - without.weight
+        if slope <= 0:  # Without it, its committed units cost as much more: its price decides nothing.
+            raise _Nowhere("decided already")
+        step = (without.cost - with_it.cost) / slope
+        within = (with_it.slack + without.slack) / slope
+        price += step
+        if abs(step) <= max(within, _CLOSE * abs(price), 1e-6):
+            break
+        with_it, without = _with(resolver, priced, price), _without(resolver, priced, price)
+    return replace(known, threshold=price, in_money=in_money, within=max(within, abs(step)))
+
+
+def _with(resolver: Resolver, priced: Priced, price: float) -> _Line:
+    trial = with_lever(resolver.model, priced.lever) | priced.at(price, resolver.cost)
+    return _line(resolver, priced, resolver.solve(trial, STEP), "ruled out")
+
+
+def _without(resolver: Resolver, priced: Priced, price: float) -> _Line:
+    """Without a unit of it, its price is no matter, and the plan is solved but once."""
+    trial = without_lever(resolver.model, priced.lever)
+    if resolver.model.coefficients.levers[priced.lever].at_least:
+        trial = trial | priced.at(price, resolver.cost)
+    return _line(resolver, priced, resolver.solve(trial, STEP), "needed")
+
+
+def _line(resolver: Resolver, priced: Priced, answer: Resolved, where_none: PriceStanding) -> _Line:
+    if answer.outcome == Outcome.INFEASIBLE:
+        raise _Nowhere(where_none)
+    if answer.values is None or answer.objective is None:
+        if not resolver.usable:
+            raise OutOfTime
+        raise _Nowhere("not found")
+    money = answer.objective - float(resolver.charges @ answer.values)
+    return _Line(answer.objective, money, priced.weight(answer.values), answer.slack)

@@ -1,0 +1,118 @@
+"""What the report says of why a plan costs what it costs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from optimiser.explanation import OF_PRICES, OF_WORTHS, Explanation, LeverPrice, RuleCost, Worth
+from optimiser.plan import Run
+from optimiser.reporting.book import Book
+from optimiser.reporting.sheets import SHEETS
+from tests.reporting.runs import TEENS, no_plan, result_of, run_of, small_council
+
+PERIODS = 6
+
+
+def explained(**changes: Any) -> Run:
+    """A run with one of every answer; four of its six periods are the plan's own."""
+    explanation = Explanation(
+        worths=(
+            Worth("child", TEENS, np.full(PERIODS, 30.0), np.zeros(PERIODS), 0.1, solved_again=True),
+            Worth("place", "Home", np.full(PERIODS, 50.0), np.full(PERIODS, 7.0), 1.0, solved_again=True),
+            Worth("point", "With families", np.zeros(PERIODS), np.ones(PERIODS), 1.0, solved_again=False),
+        ),
+        rule_costs=(RuleCost("target", "With families", 1234.0, 2000.0, 5.0, 10.0),),
+        prices=(
+            LeverPrice(0, True, "found", 1000.0, "£ a year", 1500.0, 1400.0, 2.0, 0.625),
+            LeverPrice(1, False, "found", 800.0, "£ once for each household", 300.0, 250.0, 1.0),
+            LeverPrice(2, True, "needed", 500.0, "£ a place a week"),
+            LeverPrice(3, False, "not offered", 0.0, "£ a year"),
+        ),
+    )
+    result = replace(result_of(small_council()), explanation=replace(explanation, **changes))
+    return run_of(result)
+
+
+def rows(run: Run, sheet: str) -> list[dict[str, Any]]:
+    frame = Book(run, SHEETS)[sheet].frame
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False)]
+
+
+def test_what_helps_most_stands_first_with_its_years_adding_up_to_the_plan() -> None:
+    run = explained()
+    told = rows(run, "What drives the cost")
+    assert [row["What would help"] for row in told[:3]] == [
+        "One more place: Home",
+        f"One child fewer: {TEENS}",
+        "One percentage point easier: With families",
+    ]
+    assert told[0]["Saves over the plan £"] == pytest.approx(4 * 50)
+    assert sum(told[0][year] for year in Book(run, SHEETS).years) == pytest.approx(4 * 50)
+    assert told[0]["Charges spared £ (no money)"] == pytest.approx(4 * 7)
+
+
+def test_how_each_worth_was_worked_out_is_said() -> None:
+    how = [row["How it was worked out"] for row in rows(explained(), "What drives the cost")[:3]]
+    assert how[0] == "Solved again"
+    assert "0.1 of a child" in how[1]
+    assert "a whole one saves no more" in how[2]
+
+
+def test_dropping_a_target_and_the_price_of_a_lever_not_used_stand_with_what_drives_the_cost() -> None:
+    told = rows(explained(), "What drives the cost")[3:]
+    assert [row["What would help"] for row in told] == [
+        "Without the target: With families",
+        "Recruitment: Would be used at £300 once for each household, now £800",
+    ]
+    assert told[0]["Saves over the plan £"] == 1234
+    assert told[1]["Saves over the plan £"] is None
+
+
+def test_a_target_shows_what_it_costs_and_one_that_is_watched_costs_nothing() -> None:
+    costs = {row["Target"]: row["Costs over the plan £"] for row in rows(explained(), "Targets")}
+    assert costs["With families"] == 1234
+    assert costs["Home places"] == 0
+    assert costs["Agency"] is None
+
+
+def test_a_decision_shows_the_occupancy_and_price_that_solving_again_found() -> None:
+    decided = {row["Decision"]: row for row in rows(explained(), "Decisions")}
+    assert decided["Elm House"]["Break-even occupancy"] == 0.625
+    assert decided["Elm House"]["Set against, or why none"].endswith("Pays up to £1,500 a year, now £1,000")
+    assert decided["Block"]["Break-even occupancy"] is None
+    assert "no plan meets every rule without it" in decided["Block"]["Set against, or why none"]
+
+
+def test_every_lever_offered_has_its_price_and_one_not_offered_has_no_row() -> None:
+    told = {row["Lever"]: row for row in rows(explained(), "Lever prices")}
+    assert list(told) == ["Elm House", "Recruitment", "Block"]
+    assert (told["Elm House"]["Price now"], told["Elm House"]["Pays up to"]) == (1000, 1500)
+    assert told["Elm House"]["Change from now"] == 500
+    assert told["Recruitment"]["In the plan"] == "Not used"
+    assert told["Block"]["Pays up to"] is None
+
+
+def test_a_lever_that_would_not_pay_for_nothing_says_so() -> None:
+    dear = LeverPrice(1, False, "found", 800.0, "£ once for each household", -5.0, -5.0)
+    (told,) = rows(explained(prices=(dear,)), "Lever prices")
+    assert told["In words"].startswith("Would not pay even for nothing")
+
+
+def test_a_worth_by_period_is_that_of_the_plans_own_periods() -> None:
+    run = explained()
+    (place, *_) = rows(run, "Worth by period")
+    assert [place[name] for name in Book(run, SHEETS).by_period.names] == [50.0] * 4
+
+
+@pytest.mark.parametrize("sheet", ["What drives the cost", "Worth by period", "Lever prices"])
+def test_what_was_not_worked_out_is_said_where_it_would_stand(sheet: str) -> None:
+    quick = run_of(result_of(small_council()))
+    assert "the plan alone was asked for" in str(rows(quick, sheet))
+    assert "there is no plan" in str(rows(run_of(no_plan(small_council())), sheet))
+    missing = tuple(f"{each}: time ran out." for each in (OF_WORTHS, OF_PRICES))
+    late = explained(worths=(), prices=(), left_out=missing)
+    assert "time ran out" in str(rows(late, sheet))
