@@ -11,15 +11,18 @@ from io import BytesIO
 from itertools import combinations
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 
 from optimiser.accounts import account
+from optimiser.explanation import Explanation, Worth
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.gap import gap_charts
 from optimiser.reporting.charts.stock import occupancy_charts
 from optimiser.reporting.charts.summary import cost_chart, places_chart
 from optimiser.reporting.charts.targets import target_charts
+from optimiser.reporting.charts.worth import worth_charts
 from optimiser.reporting.looks import CLEAR, MOST_LINES, fill, line
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.sheets import SHEETS
@@ -241,3 +244,18 @@ def test_without_a_plan_only_the_gap_is_drawn() -> None:
     book = Book(run_of(no_plan(small_council())), SHEETS)
     assert [sheet.name for sheet in book if sheet.charts] == ["Charts"]
     assert [chart.sheet.name for chart in book["Charts"].charts] == ["Gap"]
+
+
+def test_the_worth_of_a_place_is_drawn_by_period() -> None:
+    result = result_of(small_council())
+    gains = np.array([400.0, 300.0, 200.0, 100.0, 50.0, 0.0])
+    worths = (
+        Worth("place", "Home", gains, 0 * gains, 1.0, solved_again=True),
+        Worth("child", "Teens", gains, 0 * gains, 1.0, solved_again=True),
+    )
+    run = run_of(replace(result, explanation=Explanation(worths=worths)))
+    (chart,) = worth_charts(Book(run, SHEETS))
+    (series,) = chart.series
+    assert expected(chart, series) == ("One more place: Home", [400.0, 300.0, 200.0, 100.0])
+    assert "Home £1,000" in chart.described
+    assert worth_charts(Book(one(), SHEETS)) == ()

@@ -9,6 +9,7 @@ from optimiser.reporting.charts.gap import gap_charts
 from optimiser.reporting.charts.saving import saving_charts
 from optimiser.reporting.charts.stock import occupancy_charts, provider_charts
 from optimiser.reporting.charts.targets import target_charts
+from optimiser.reporting.charts.worth import worth_charts
 from optimiser.reporting.sheet import Cell, Chart, Column, Sheet, frame_of
 
 _CHARTS: tuple[Callable[[Book], tuple[Chart, ...]], ...] = (
@@ -17,6 +18,7 @@ _CHARTS: tuple[Callable[[Book], tuple[Chart, ...]], ...] = (
     occupancy_charts,
     target_charts,
     saving_charts,
+    worth_charts,
 )
 
 
@@ -30,7 +32,7 @@ def charts(book: Book) -> Sheet:
         title="Charts, of the first scenario that has a plan",
         unit="As the axes of each chart say",
         source=book.source,
-        purpose="The gap, providers, occupancy, targets and the saving by cause, drawn and told in words",
+        purpose="The gap, providers, occupancy, targets, saving by cause, worth of a place: drawn and told",
         note="The charts stand below this table, in its order, two abreast. More on Summary",
         columns=columns,
         frame=frame_of(columns, rows),

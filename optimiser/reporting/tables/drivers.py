@@ -14,6 +14,7 @@ from optimiser.reporting.tables.lever_prices import offered, price_words
 from optimiser.reporting.words import scenario_name
 from optimiser.timeline import Timeline
 
+WHAT, PLACE = "What would help", "One more place: "
 _KINDS = {"place": "Place", "child": "Child", "point": "Target", "unit": "Target"}
 _NOTE = (
     "With every decision as planned, solved again with one more from each period on. Before what a place "
@@ -27,7 +28,7 @@ def what_drives_the_cost(book: Book) -> Sheet:
     """What a little more of each thing would save over the plan and by financial year, the most first."""
     columns = (
         Column("Scenario", width=19),
-        Column("What would help", width=40),
+        Column(WHAT, width=40),
         Column("Kind"),
         Column("Saves over the plan £", "money"),
         *(Column(year, "money") for year in book.years),
@@ -52,7 +53,7 @@ def worth_by_period(book: Book) -> Sheet:
     """The same by period, for the places, needs and targets that are worth anything."""
     columns = (
         Column("Scenario", width=19),
-        Column("What would help", width=40),
+        Column(WHAT, width=40),
         *(Column(period, "money") for period in book.by_period.names),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -133,7 +134,7 @@ def _sorted(result: ScenarioResult) -> list[Worth]:
 
 def _words(worth: Worth) -> str:
     return {
-        "place": f"One more place: {worth.name}",
+        "place": f"{PLACE}{worth.name}",
         "child": f"One child fewer: {worth.name}",
         "point": f"One percentage point easier: {worth.name}",
         "unit": f"One child or place easier: {worth.name}",
