@@ -41,7 +41,7 @@ _RATES = (
 )
 _BACKTEST = (
     "Fitted to what was known on the day given, projected from there, and set beside what happened and what"
-    " no change would have been. Intervals hold chance alone, not rates that change.",
+    " no change would have been. Intervals hold chance alone, not doubt about the rates or rates that change.",
     _UNPUBLISHED,
 )
 
@@ -185,12 +185,12 @@ def _lines(returns: Returns, counts: Counts, spells: Sequence[Spell]) -> tuple[s
     repairs = sum(_counted(returns.quality, "repaired").values())
     left_out = sum(_counted(returns.quality, "left out").values())
     return (
-        f"Read {len(returns.episodes):,} rows from {len(returns.files)} files; {repairs:,} repairs,"
-        f" {left_out:,} rows left out (see Data quality).",
-        f"Joined them into {len(spells):,} spells of care from {told(counts.start)} to"
+        f"Rows read: {len(returns.episodes):,}, from files: {len(returns.files)}; repairs: {repairs:,},"
+        f" rows or files left out: {left_out:,} (see Data quality).",
+        f"Spells of care joined from them: {len(spells):,}, from {told(counts.start)} to"
         f" {told(counts.horizon - 1)}.",
-        f"{told(counts.horizon)}: {counts.stock.total():,} children in {len(counts.groups)} groups;"
-        f" {_thin(counts)} of them are thin and share their neighbours' rates (see Estimated rates).",
+        f"{told(counts.horizon)}, children in care: {counts.stock.total():,}. Groups: {len(counts.groups)};"
+        f" so thin that they share their neighbours' rates (see Estimated rates): {_thin(counts)}.",
     )
 
 

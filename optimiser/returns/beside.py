@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from optimiser.returns.counting import Counts
@@ -20,26 +21,29 @@ def stock_residual(counts: Counts, spells: Iterable[Spell]) -> int:
 
 
 def quality_rows(quality: Quality, residual: int) -> list[Row]:
-    """Give every rule that was met: what was done, how often, and rows left out; and what remains."""
+    """Give every rule that was met: what was done, how often, rows and files left out; and what remains."""
     check: Row = {
         "Rule": "Stock identity",
         "What was found": f"Stock less (stock at the start + entries − ways out): {residual}; 0 is right.",
         "Done": "reckoned",
         "Repairs": 0,
         "Rows left out": 0,
+        "Files left out": 0,
         "Notices": int(residual != 0),
     }
     return [check, *_met(quality)]
 
 
 def _met(quality: Quality) -> list[Row]:
+    files = Counter(rule for rule, _, row in quality.found if not row)
     return [
         {
             "Rule": rule[0].upper() + rule[1:],
             "What was found": RULES[rule][1],
             "Done": RULES[rule][0],
             "Repairs": count if RULES[rule][0] == "repaired" else 0,
-            "Rows left out": count if RULES[rule][0] == "left out" else 0,
+            "Rows left out": count - files[rule] if RULES[rule][0] == "left out" else 0,
+            "Files left out": files[rule] if RULES[rule][0] == "left out" else 0,
             "Notices": count if RULES[rule][0] == "noticed" else 0,
         }
         for rule, count in quality.counts().items()

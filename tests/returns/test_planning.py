@@ -168,6 +168,14 @@ def test_data_quality_counts_repairs_and_rows_left_out_by_rule(tmp_path: Path) -
     assert (found["Half ended"]["Rows left out"], found["Half ended"]["Repairs"]) == (0, 1)
 
 
+def test_data_quality_counts_a_file_that_is_left_out_as_a_file_and_not_as_a_row(tmp_path: Path) -> None:
+    folder = write_small(tmp_path / "in", {2018: [episode("10/05/2017")]})
+    (folder / "empty.csv").write_text("")
+    import_returns(folder, tmp_path / "plan.xlsx")
+    found = {row["Rule"]: row for row in rows_of(tmp_path / "plan.xlsx", "Data quality", "Rule")}
+    assert (found["Empty file"]["Rows left out"], found["Empty file"]["Files left out"]) == (0, 1)
+
+
 def test_provision_is_split_by_area_where_postcodes_are_given(tmp_path: Path) -> None:
     rows = [
         episode("10/05/2017"),
@@ -373,4 +381,4 @@ def test_thin_groups_are_counted_and_their_rates_said_to_be_shared(imported: tup
     ]
     thin = sum(row["Reckoned from"] != "its own" for row in entries)
     assert thin > 0
-    assert f"{thin} of them are thin" in " ".join(imported[1].lines)
+    assert f"(see Estimated rates): {thin}." in " ".join(imported[1].lines)
