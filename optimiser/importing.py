@@ -41,7 +41,7 @@ _RATES = (
 )
 _BACKTEST = (
     "Fitted to what was known on the day given, projected from there, and set beside what happened and what"
-    " no change would have been. Intervals hold chance alone, not doubt about the rates or rates that change.",
+    " no change would have been. Intervals hold chance alone, not doubt about rates or rates that change.",
     _UNPUBLISHED,
 )
 

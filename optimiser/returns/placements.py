@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimiser.returns import codes
 from optimiser.returns.records import Episode
@@ -20,6 +20,14 @@ class _Usual:
     place: str
     provider: str
     in_area: bool | None
+    address: int
+
+    def is_left_for(self, other: _Usual) -> bool:
+        """Whether another is elsewhere; an address that either leaves blank says nothing."""
+        known = bool(self.address and other.address)
+        return replace(self, address=0) != replace(other, address=0) or (
+            known and self.address != other.address
+        )
 
 
 def stretches_of(rows: list[Episode], horizon: int, note: Note) -> tuple[Stretch, ...]:
@@ -39,7 +47,10 @@ def stretches_of(rows: list[Episode], horizon: int, note: Note) -> tuple[Stretch
             note("temporary", row)
             moved, returned = False, True
         else:
-            moved = usual != _usual(row) if returned else before is not None and _moved(before, row, note)
+            if returned:
+                moved = usual is not None and usual.is_left_for(_usual(row))
+            else:
+                moved = before is not None and _moved(before, row, note)
             usual, returned, before = _usual(row), False, row
         stretches.append(_stretch(row, usual, horizon, moved=moved))
     return tuple(stretches)
@@ -50,7 +61,7 @@ def _temporary(row: Episode) -> bool:
 
 
 def _usual(row: Episode) -> _Usual:
-    return _Usual(row.place, row.provider, row.in_area)
+    return _Usual(row.place, row.provider, row.in_area, row.address)
 
 
 def _moved(before: Episode, row: Episode, note: Note) -> bool:

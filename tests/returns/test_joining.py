@@ -124,6 +124,19 @@ def test_trap_7_a_temporary_move_keeps_the_usual_bed(tmp_path: Path, code: str) 
     assert found == {"temporary": 1}
 
 
+@pytest.mark.parametrize(("postcode", "moved"), [("ZZ1 1AA", False), ("", False), ("ZZ9 9ZZ", True)])
+def test_trap_7_a_temporary_move_that_leads_to_another_address_is_a_move(
+    tmp_path: Path, postcode: str, moved: bool
+) -> None:
+    rows = [
+        episode("10/05/2017", "20/06/2017", REC="X1"),
+        episode("20/06/2017", "22/06/2017", RNE="P", PLACE="T1", PLACE_PROVIDER="", REC="X1"),
+        episode("22/06/2017", RNE="P", PL_POST=postcode),
+    ]
+    spells, _ = joined(tmp_path, {2018: rows})
+    assert any(stretch.moved for stretch in spells[0].stretches) is moved
+
+
 def test_trap_7_a_spell_that_begins_with_a_temporary_move_is_where_it_goes_next(tmp_path: Path) -> None:
     rows = [
         episode("10/05/2017", "20/06/2017", PLACE="T1", PLACE_PROVIDER="", REC="X1"),
