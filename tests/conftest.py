@@ -37,7 +37,7 @@ class Measure:
 
     def count(self, what: str, number: float = 1) -> None:
         """So many of these were looked at."""
-        self.record(f"count of {what}", number)
+        self.record(f"count of {what}", float(number))
 
     def catch(self, fault: str, test: str) -> None:
         """A fault was seeded, and this test was the first to fail."""
@@ -45,7 +45,7 @@ class Measure:
 
     def most(self, what: str, number: float) -> None:
         """This was the most of something, of all tests that tell of it."""
-        self.record(f"most {what}", number)
+        self.record(f"most {what}", float(number))
 
 
 @pytest.fixture
