@@ -72,7 +72,18 @@ def _council(name: str, folder: Path) -> Figures:
     measure(export)
     here = [sys.executable, str(Path(__file__).with_name("highs_alone.py")), model, str(GAP), str(SECONDS)]
     commands = {
-        "solve": [installed_command(), "solve", plan, "-o", report, "--json", "--gap", str(GAP), *_limit()],
+        "solve": [
+            installed_command(),
+            "solve",
+            plan,
+            "-o",
+            report,
+            "--json",
+            "--gap",
+            str(GAP),
+            "--quick",
+            *_limit(),
+        ],
         "alone": here,
         "check": [installed_command(), "check", plan],
         "export": export,

@@ -14,7 +14,7 @@ from optimiser.plan import Array
 from optimiser.problem import Problem
 
 UNITS = {
-    "home": "£ a year for each home, its places' cost in it",
+    "home": "£ a year for each home",
     "foster": "£ once for each household",
     "block": "£ a place a week",
     "service": "£ a year",

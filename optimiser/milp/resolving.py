@@ -100,7 +100,7 @@ class Resolver:
             self._basis = with_rows_free(solved.corner, len(model.coefficients.levers))
         self._held = holding(model, solved.plan.units)
         self._answers: dict[object, Resolved] = {}
-        self._deaf = False
+        self._deaf, self._step = False, ""
 
     @property
     def seconds_left(self) -> float:
@@ -139,6 +139,7 @@ class Resolver:
             return self._answers[key]
         if not self.usable:
             return Resolved(Outcome.NOT_FOUND)
+        self._begin(step)
         self._highs.change(trial)
         whole = trial.whole and self.model.integers > 0
         answer = self._solve_whole(trial, step) if whole else self._solve_linear(trial, step)
@@ -212,6 +213,12 @@ class Resolver:
         self._basis = self._basis or corner.basis
         objective = self._objective(trial, ending.values)
         return Resolved(Outcome.OPTIMAL, objective, objective, ending.values, corner)
+
+    def _begin(self, step: str) -> None:
+        """Tell of a step as it begins: its solves may each be over before they would be heard of."""
+        if step != self._step:
+            self._step = step
+            self.watch.tell(Progress(self.scenario, step, 0.0))
 
     def _run(self, seconds: float, step: str) -> Ending:
         def tell(elapsed: float, best: float | None, bound: float | None) -> None:

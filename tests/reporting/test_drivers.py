@@ -27,8 +27,8 @@ def explained(**changes: Any) -> Run:
         ),
         rule_costs=(RuleCost("target", "With families", 1234.0, 2000.0, 5.0, 10.0),),
         prices=(
-            LeverPrice(0, True, "found", 1000.0, "£ a year", 1500.0, 1400.0, 2.0, 0.625),
-            LeverPrice(1, False, "found", 800.0, "£ once for each household", 300.0, 250.0, 1.0),
+            LeverPrice(0, True, "found", 1000.0, "£ a year", 1500.0, 1500.0, 2.0, 0.625),
+            LeverPrice(1, False, "found", 800.0, "£ once for each household", 300.0, 299.5, 1.0),
             LeverPrice(2, True, "needed", 500.0, "£ a place a week"),
             LeverPrice(3, False, "not offered", 0.0, "£ a year"),
         ),
@@ -100,6 +100,15 @@ def test_a_lever_that_would_not_pay_for_nothing_says_so() -> None:
     dear = LeverPrice(1, False, "found", 800.0, "£ once for each household", -5.0, -5.0)
     (told,) = rows(explained(prices=(dear,)), "Lever prices")
     assert told["In words"].startswith("Would not pay even for nothing")
+
+
+def test_a_price_that_targets_hold_up_is_told_apart_from_what_pays_in_money() -> None:
+    steered = LeverPrice(0, True, "found", 1000.0, "£ a year", 90_000.0, 1400.0, 2.0)
+    (told,) = rows(explained(prices=(steered,)), "Lever prices")
+    assert told["In words"] == (
+        "In money alone pays up to £1,400 a year, now £1,000; with targets and last resorts counted, £90,000"
+    )
+    assert (told["Pays up to"], told["In money alone, up to"]) == (90_000, 1400)
 
 
 def test_a_worth_by_period_is_that_of_the_plans_own_periods() -> None:

@@ -26,6 +26,9 @@ _COLUMNS = (
     Column("Pays down to occupancy", "share"),
     Column("In words", width=40),
 )
+_MUCH = 0.02
+"""Prices that differ by more than this share are told apart."""
+
 STANDINGS = {
     "found": "",
     "not offered": "Not offered in this scenario",
@@ -89,12 +92,18 @@ def price_words(problem: Problem, price: LeverPrice) -> str:
     """Say at which price a lever would come into use or stop paying."""
     if price.threshold is None:
         return STANDINGS[price.standing]
-    unit = price.unit.removeprefix("£ ")
-    if price.used:
-        return f"Pays up to {_pounds(price.threshold)} {unit}, now {_pounds(price.price)}"
-    if price.threshold <= 0 < price.price:
-        return f"Would not pay even for nothing; now {_pounds(price.price)} {unit}"
-    return f"Would be used at {_pounds(price.threshold)} {unit}, now {_pounds(price.price)}"
+    unit, now = price.unit.removeprefix("£ "), _pounds(price.price)
+    if not price.used and price.threshold <= 0 < price.price:
+        return f"Would not pay even for nothing; now {now} {unit}"
+    says = "pays up to" if price.used else "would be used at"
+    steered = price.in_money is not None and abs(price.in_money - price.threshold) > max(
+        price.within, _MUCH * abs(price.threshold)
+    )
+    if not steered:
+        return f"{says.capitalize()} {_pounds(price.threshold)} {unit}, now {now}"
+    in_money = _pounds(price.in_money or 0.0)
+    then = "with targets and last resorts counted,"
+    return f"In money alone {says} {in_money} {unit}, now {now}; {then} {_pounds(price.threshold)}"
 
 
 def _pounds(amount: float) -> str:
