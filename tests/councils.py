@@ -360,6 +360,7 @@ def _provision(
 def flowing_council() -> Sheets:
     """The same council with two groups more, whose need is projected from flows."""
     sheets = council()
+    sheets["Budget"].pop()  # the control, which is of the first day without the two groups
     sheets["Need groups"] += [["Babies", 0, 3, None, "Some"], ["Disabled", 4, 17, None, "High"]]
     sheets["Suitability"] += [["Babies", "Best", "OK"], ["Disabled", "OK", "OK", "Best", "OK"]]
     sheets["Placed now"] += [["Babies", None, 10], ["Disabled", None, 1, None, 3]]
