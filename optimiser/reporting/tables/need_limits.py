@@ -16,7 +16,7 @@ from optimiser.spread import Projected
 MEAN = "Children expected"
 LIMITS = ("80%: from", "80%: to", "95%: from", "95%: to")
 FIGURES = tuple(Column(heading, "children") for heading in (MEAN, *LIMITS))
-NOTE = "Limits hold 80% and 95% of outcomes, by chance alone. [z]: need is typed and has none"
+NOTE = "Limits hold about 80% and 95% of outcomes, by chance alone. [z]: need is typed and has none"
 
 
 def need_limits(book: Book) -> Sheet:
