@@ -18,7 +18,7 @@ OF_RULES = "What targets and limits cost"
 OF_PRICES = "The price at which levers pay"
 """How `left_out` names what is missing."""
 
-Easing = Literal["place", "child", "point", "unit"]
+Easing = Literal["place", "child", "point", "unit", "pounds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ class Worth:
 
     Attributes:
         of: One more `place` of a provision, one `child` fewer of a group, one percentage `point` easier of a
-            target that is a share, or one `unit` (child or place) easier of one that is a number.
-        name: The provision, group or target.
+            target that is a share, one `unit` (child or place) easier of one that is a number, or £1,000
+            more (`pounds`) of a limit on a financial year's revenue, told in the period that begins it.
+        name: The provision, group, target or limit.
         money: Money saved, by period.
         charges: Charges spared for last resorts and for targets missed, by period: they steer, no money.
         step: The part of a whole one that was solved again, and scaled up.

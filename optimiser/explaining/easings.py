@@ -1,4 +1,4 @@
-"""A little more of something, by period: one more place, one child fewer, one point of a target easier.
+"""A little more of something, by period: one more place, one child fewer, a target or a limit easier.
 
 Each is a list of trials, one a period; joined from a period on, they say what having it from then on changes.
 """
@@ -16,6 +16,9 @@ from optimiser.problem import Target
 
 STEPS = (1.0, 0.1, 0.01)
 """A whole child fewer where a plan can bear it; else a part, scaled up."""
+
+POUNDS = 1000.0
+"""By how much a limit is raised: £1 would drown in the solver's own tolerances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,26 @@ def easier_targets(model: Model) -> Iterator[Eased]:
             easier = replace(target, value=target.value + sign * by)
             parts = tuple(_eased(model, easier, t) for t in range(model.coefficients.timeline.periods))
             yield Eased("unit" if target.out_of is None else "point", target.name, parts)
+
+
+def looser_limits(model: Model) -> Iterator[Eased]:
+    """£1,000 more of each limit on revenue, a financial year's with the period in which it begins.
+
+    Limits on capital and staff are on the decisions, which are held here: what they cost is told by dropping
+    them and deciding anew.
+    """
+    timeline = model.coefficients.timeline
+    years = {year.label: year for year in timeline.financial_years}
+    for limit in model.coefficients.problem.limits:
+        if limit.of == "Revenue":
+            parts = [Trial()] * timeline.periods
+            for i in rows_of(model, "Stay inside limits", limit.name):
+                row = model.rows[i][1]
+                first = next(
+                    t for t in range(timeline.periods) if timeline.share_in_year(t, years[row.of[1]])
+                )
+                parts[first] |= Trial(sides={i: (FREE[0], row.bound + POUNDS)})
+            yield Eased("pounds", limit.name, tuple(parts))
 
 
 def _eased(model: Model, target: Target, t: int) -> Trial:

@@ -1,4 +1,4 @@
-"""What one more place, one child fewer and one point of a target is worth, by period and over the plan."""
+"""What one more place, one child fewer, an easier target and a higher limit is worth, by period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from operator import or_
 
 import numpy as np
 
-from optimiser.explaining.easings import STEPS, Eased, easier_targets, fewer_children, more_places
+from optimiser.explaining.easings import (
+    STEPS,
+    Eased,
+    easier_targets,
+    fewer_children,
+    looser_limits,
+    more_places,
+)
 from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import Worth
 from optimiser.milp.highs import LARGE
@@ -22,7 +29,7 @@ _Measure = Callable[[Eased, float], Worth | None]
 
 
 def worths(resolver: Resolver) -> Iterator[Worth]:
-    """Give what each easing is worth, places first, then targets, then children.
+    """Give what each easing is worth, places first, then targets, limits and children.
 
     Every period is solved again where the programme is small; of a large one the plan's own shadow prices
     are given, since hundreds of solves would take longer than the plan itself. A group of which not even a
@@ -32,7 +39,7 @@ def worths(resolver: Resolver) -> Iterator[Worth]:
         OutOfTime: Once the resolver's time is spent or the user has stopped it.
     """
     model, measure = resolver.model, _measure(resolver)
-    for eased in (*more_places(model), *easier_targets(model)):
+    for eased in (*more_places(model), *easier_targets(model), *looser_limits(model)):
         worth = measure(eased, 1.0)
         if worth is not None:
             yield worth

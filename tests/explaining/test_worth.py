@@ -86,6 +86,24 @@ def test_a_share_a_point_easier_frees_that_share_of_the_children() -> None:
     assert point.money == pytest.approx([0.1 * 600 * QUARTER] * 4)
 
 
+def test_a_thousand_pounds_more_of_a_limit_buys_what_they_pay_for() -> None:
+    # Five of ten are wanted in the home at £400 a week more; the year's limit pays for half of that.
+    home = make.provision("Home", weekly_price=1400.0)
+    aim = make.target("In homes", count=make.where("Provision = Home"), rule="at least", value=5.0)
+    limit = make.limit("Revenue", value=10 * 1000 * 4 * QUARTER + 5 * 400 * 2 * QUARTER)
+    problem = make.council(provisions=[make.provision(), home], sheets={"targets": [aim], "limits": [limit]})
+    found = of(list(worths(case_of(problem).resolver)), "pounds", "Revenue")
+    # £1,000 is 2.5 children's weeks in the home; missing the aim is charged at ten times £1,400 for each.
+    assert found.money == pytest.approx([-1000, 0, 0, 0], abs=1e-3)
+    assert found.charges == pytest.approx([2.5 * 14_000, 0, 0, 0])
+
+
+def test_what_capital_and_staff_limit_are_decisions_which_are_held() -> None:
+    limits = [make.limit("Capital", value=0.0), make.limit("Staff", value=0.0)]
+    problem = make.council(sheets={"limits": limits})
+    assert not [each for each in worths(case_of(problem).resolver) if each.of == "pounds"]
+
+
 def test_a_place_that_nobody_can_use_is_worth_nothing() -> None:
     problem = two_homes()
     spare = tuple(replace(each, places=each.places and 50.0) for each in problem.provisions)

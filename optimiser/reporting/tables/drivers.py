@@ -15,7 +15,7 @@ from optimiser.reporting.words import scenario_name
 from optimiser.timeline import Timeline
 
 WHAT, PLACE = "What would help", "One more place: "
-_KINDS = {"place": "Place", "child": "Child", "point": "Target", "unit": "Target"}
+_KINDS = {"place": "Place", "child": "Child", "point": "Target", "unit": "Target", "pounds": "Limit"}
 _NOTE = (
     "With every decision as planned, solved again with one more from each period on. Before what a place "
     "itself costs. Charges steer the plan towards targets and away from last resorts; they are no money"
@@ -41,7 +41,7 @@ def what_drives_the_cost(book: Book) -> Sheet:
         title="What one more place, one child fewer and an easier target would save",
         unit="Pounds in present value, for one more or one fewer throughout",
         source=book.source,
-        purpose="Which places, needs and targets hold the cost up: what one more of each is worth",
+        purpose="Which places, needs, targets and limits hold the cost up, and by how much",
         note=_NOTE,
         columns=columns,
         frame=frame_of(columns, rows),
@@ -138,6 +138,7 @@ def _words(worth: Worth) -> str:
         "child": f"One child fewer: {worth.name}",
         "point": f"One percentage point easier: {worth.name}",
         "unit": f"One child or place easier: {worth.name}",
+        "pounds": f"£1,000 more each year: {worth.name}",
     }[worth.of]
 
 
