@@ -1,18 +1,21 @@
-"""Draw the README's picture: the summary of the worked report, table above charts, as it prints.
+"""Make the worked reports of every council and the README's pictures of them.
 
 Run from the top of the repository, with LibreOffice (`soffice`) and poppler (`pdftotext`, `pdftoppm`)
-installed, after the report itself has been made:
+installed; it solves every council, which takes some minutes:
 
-    sufficiency solve inputs/lancashire.xlsx --reproducible
     python reports/pictures.py
+    python reports/pictures.py --only dorset       # one council
+    python reports/pictures.py --as-they-are       # pictures of the reports that are there
 """
 
 from __future__ import annotations
 
+import argparse
 import struct
 import subprocess
 import sys
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,20 +23,50 @@ import numpy as np
 from numpy.typing import NDArray
 
 REPORTS = Path(__file__).resolve().parent
-SUMMARY, AFTER = "The scenarios side by side", "What to decide, when, and what it costs"
-DOTS_AN_INCH, MARGIN, SHADES = 136, 14, 15
+INPUTS = REPORTS.parent / "inputs"
+COUNCILS = ("lancashire", "leicestershire", "dorset", "cambridgeshire")
+SUMMARY, CHARTS, DECISIONS = (
+    "The scenarios side by side",
+    "Charts, of the first scenario that has a plan",
+    "What to decide, when, and what it costs",
+)
+DOTS_AN_INCH, MARGIN, SHADES = 110, 14, 15
 Pixels = NDArray[np.uint8]
 
 
 def main() -> None:
-    """Draw `summary.png` from `lancashire.xlsx`."""
+    """Solve the councils asked for, and draw two pictures of each report."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--only", action="append", choices=COUNCILS, help="this council; again for more")
+    parser.add_argument(
+        "--as-they-are", action="store_true", help="solve nothing: draw the reports there are"
+    )
+    asked = parser.parse_args()
+    for council in asked.only or COUNCILS:
+        report = REPORTS / f"{council}.xlsx"
+        if not asked.as_they_are:
+            plan = str(INPUTS / report.name)
+            run(sys.executable, "-m", "optimiser", "solve", plan, "-o", str(report), "--reproducible")
+        draw(report)
+
+
+def draw(report: Path) -> None:
+    """Draw a report's summary, table above charts, and its first page of charts, each as a picture."""
     with TemporaryDirectory() as folder:
-        pdf = print_report(REPORTS / "lancashire.xlsx", Path(folder))
-        first, last = pages_between(pdf, SUMMARY, AFTER)
-        pages = [cropped(draw_page(pdf, page)) for page in range(first, last + 1)]
+        pdf = print_report(report, Path(folder))
+        first, last = pages_between(pdf, SUMMARY, CHARTS)
+        save(report.with_name(f"{report.stem}-summary.png"), pdf, range(first, last + 1))
+        table, _ = pages_between(pdf, CHARTS, DECISIONS)
+        save(report.with_name(f"{report.stem}-charts.png"), pdf, range(table + 1, table + 2))
+
+
+def save(picture: Path, pdf: Path, numbers: Sequence[int]) -> None:
+    """Draw pages one above another into a picture."""
+    pages = [cropped(draw_page(pdf, number)) for number in numbers]
     width = max(page.shape[1] for page in pages)
-    picture = np.vstack([widened(page, width) for page in pages])
-    (REPORTS / "summary.png").write_bytes(as_png(picture))
+    picture.write_bytes(as_png(np.vstack([widened(page, width) for page in pages])))
 
 
 def print_report(report: Path, folder: Path) -> Path:

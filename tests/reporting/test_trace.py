@@ -44,6 +44,8 @@ def test_every_figure_on_the_summary_leads_to_the_sheet_it_comes_from(report: An
         assert where.value in report.sheetnames
         for heading in ("Plan", "Dearer agency", "From"):
             cell = row[headings.index(heading)]
+            if heading != "From" and cell.data_type == "s":
+                continue
             assert cell.hyperlink.location == f"'{where.value}'!A1", cell.coordinate
 
 

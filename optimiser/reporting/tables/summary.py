@@ -48,9 +48,19 @@ def summary(book: Book) -> Sheet:
     return replace(
         made,
         formulas=_formulas(made, rows, names),
-        leads={(r, name): row.leads_to for r, row in enumerate(rows) for name in (*names, "From")},
+        leads=_leads(rows, names),
         charts=tuple(chart for chart in charts if chart),
     )
+
+
+def _leads(rows: list[Measure], names: list[str]) -> dict[tuple[int, str], str]:
+    """The sheet each figure leads to; of words, which some programs cut off in a link, only From leads."""
+    leads = {(r, "From"): row.leads_to for r, row in enumerate(rows)}
+    for r, row in enumerate(rows):
+        for name, value in zip(names, row.values, strict=True):
+            if not isinstance(value, str):
+                leads[r, name] = row.leads_to
+    return leads
 
 
 def _cells(row: Measure, results: tuple[ScenarioResult, ...], expected: bool) -> tuple[Cell, ...]:
