@@ -106,7 +106,7 @@ def check_file(name: str, data: bytes) -> tuple[Part, ...]:
                     _check_xml(name, each, archive.read(each))
             parts = _sheet_parts(name, archive)
             _check_cells(name, parts, archive)
-    except (*_UNPACKING, ElementTree.ParseError, KeyError) as error:
+    except (*_UNPACKING, ElementTree.ParseError, LookupError) as error:
         raise FileTrouble(
             f"{name} is damaged or cut short.", "Fetch it again, or let Excel open and repair it."
         ) from error

@@ -67,6 +67,9 @@ class Programme:
         The whole columns found are then fixed at whole numbers and the rest solved again, so that no
         tolerance on wholeness is left in the cost.
         """
+        if not self.columns:  # The solver wants one, even where there is nothing to decide.
+            self.column()
+            cost = np.zeros(1)
         whole = np.array([each for each, _ in self.columns], dtype=float)
         upper = np.array([each for _, each in self.columns])
         first = self._solve(cost, whole, np.zeros(len(cost)), upper)
