@@ -99,9 +99,10 @@ class Programme:
 
     def _constraints(self) -> list[LinearConstraint]:
         entries = [(i, j, each) for i, (row, _) in enumerate(self.rows) for j, each in row.terms.items()]
-        if not entries:
+        if not self.rows:
             return []
-        i, j, each = (np.array(column) for column in zip(*entries, strict=True))
+        i, j = (np.array([entry[k] for entry in entries], dtype=int) for k in (0, 1))
+        each = np.array([entry[2] for entry in entries], dtype=float)
         matrix = coo_array((each, (i, j)), shape=(len(self.rows), len(self.columns))).tocsr()
         low = np.array([-row.constant for row, _ in self.rows])
         high = np.where([is_equal for _, is_equal in self.rows], low, inf)
