@@ -52,7 +52,7 @@ def market(book: Book) -> Sheet:
         Column("Bought by"),
         Column(NOW, "whole", missing=HIDDEN),
         *(Column(f"End of {year}", "whole", missing=HIDDEN) for year in years),
-        Column("In words"),
+        Column("In words", width=60),
     )
     rows = [row for case in book.solved for row in _rows(case, years)]
     return Sheet(
