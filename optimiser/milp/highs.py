@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Lock, RLock
 
 import highspy
 import numpy as np
@@ -37,8 +38,7 @@ PATIENCE_SECONDS = 0.5
 class Ending:
     """How one run of HiGHS ended: its status, the values it found, and the bound it proved.
 
-    `deaf` tells of a solver that was told to stop, did not, and cannot be used again; nor, until it ends,
-    can any other in this process, for highspy keeps its locks on the class.
+    `deaf` tells of a solver that was told to stop, did not, and cannot be used again.
     """
 
     status: Status
@@ -62,7 +62,7 @@ class Highs:
     """
 
     def __init__(self, lp: highspy.HighsLp, gap: float) -> None:
-        self.solver = highspy.Highs()
+        self.solver = _with_locks_of_its_own(highspy.Highs())
         self.solver.setOptionValue("output_flag", False)
         self.solver.setOptionValue("mip_rel_gap", gap)
         self.solver.passModel(lp)
@@ -190,6 +190,15 @@ class Highs:
         if np.all(np.array(lp.row_lower_) <= 0) and np.all(np.array(lp.row_upper_) >= 0):
             return Ending(Status.kOptimal, np.zeros(0), 0.0, stopped=False)
         return Ending(Status.kInfeasible, None, None, stopped=False)
+
+
+def _with_locks_of_its_own(solver: highspy.Highs) -> highspy.Highs:
+    """Part a solver from all others: highspy keeps one pair of locks for the whole class.
+
+    With that pair, one that would not stop keeps every other from starting.
+    """
+    solver._Highs__solver_stopped, solver._Highs__solver_started = RLock(), Lock()
+    return solver
 
 
 def _finite(value: float) -> float | None:

@@ -12,6 +12,7 @@ import pytest
 from highspy import HighsModelStatus as Status
 
 from optimiser.milp import solving
+from optimiser.milp.arrays import as_highs
 from optimiser.milp.highs import Highs
 from optimiser.milp.model import build
 from optimiser.milp.solving import solve
@@ -145,6 +146,18 @@ def test_a_solve_of_several_scenarios_exits_with_the_gravest() -> None:
     assert exit_code([Outcome.OPTIMAL, Outcome.FEASIBLE]) == 5
     assert exit_code([Outcome.FEASIBLE, Outcome.NOT_FOUND]) == 8
     assert exit_code([Outcome.NOT_FOUND, Outcome.INFEASIBLE]) == 4
+
+
+def test_a_solver_that_goes_on_keeps_no_other_from_starting() -> None:
+    going_on = Highs(as_highs(model_of(hard_council())), 0.0)
+    going_on.solver.setOptionValue("time_limit", 20.0)
+    going_on.solver.startSolve()
+    try:
+        assert solve_exactly(make.council()).report.outcome == Outcome.OPTIMAL
+        assert not going_on.solver.wait(0.0)[0]
+    finally:
+        going_on.solver.cancelSolve()
+        going_on.solver.wait(20.0)
 
 
 @pytest.mark.alone
