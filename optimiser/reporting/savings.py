@@ -138,7 +138,7 @@ def _left_over(start: Accounts, plan: Accounts, parts: list[Part], *, shared: bo
         funding = funding - each.funding
     nothing = np.zeros_like(care)
     name, kind = (INTERACTION, "What is left over") if shared else (ALL_DECISIONS, "Decisions")
-    return Part(name, kind, SAVING, care, funding, nothing, nothing)
+    return Part(name, kind, SAVING, np.round(care, 6), np.round(funding, 6), nothing, nothing)
 
 
 def _net(accounts: Accounts) -> Array:

@@ -10,6 +10,7 @@ from optimiser.reporting.sheet import Column, Sheet
 TOTAL = "Total of rows shown"
 CHARTS_APART = 16
 _WIDEST, _NARROWEST, _NUMBER, _SHORT_NUMBER = 42, 10, 12, 10
+_PENCE, _BESIDE_FIGURE = {"money": 0, "pence": 2}, 2
 _MANY_COLUMNS, _WIDEST_OF_MANY = 10, 27
 _LINE = 13.2
 """Points that one line of text takes."""
@@ -51,11 +52,22 @@ def widths(sheet: Sheet) -> list[float]:
 def _width(sheet: Sheet, column: Column) -> float:
     longest_word = max(len(word) for word in column.heading.split()) + 3
     if column.form not in ("text", "any"):
-        return max(_SHORT_NUMBER if column.form in ("children", "share") else _NUMBER, longest_word)
+        least = _SHORT_NUMBER if column.form in ("children", "share") else _NUMBER
+        return max(least, longest_word, _longest_figure(sheet, column))
     texts = (each for each in sheet.frame[column.heading] if isinstance(each, str))
     longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
     widest = _WIDEST_OF_MANY if len(sheet.columns) > _MANY_COLUMNS else _WIDEST
     return min(widest, max(_NARROWEST, longest + 3, longest_word))
+
+
+def _longest_figure(sheet: Sheet, column: Column) -> int:
+    """The characters of a column's longest sum of money, its total among them, and room beside it."""
+    if column.form not in _PENCE:
+        return 0
+    figures = [each for each in sheet.frame[column.heading] if isinstance(each, (int, float))]
+    figures += [sheet.total(column.heading)] if column.total else []
+    written = (f"£{each:,.{_PENCE[column.form]}f}" for each in figures if math.isfinite(each))
+    return max(map(len, written), default=0) + _BESIDE_FIGURE
 
 
 def header_height(sheet: Sheet, across: list[float]) -> float:

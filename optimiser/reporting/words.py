@@ -60,7 +60,7 @@ def standing_words(report: SolveReport) -> str:
 
 def pounds(amount: float) -> str:
     """Write money as people say it: `£812,000`, `£3.2 million`."""
-    sign, size = ("-" if amount < 0 else ""), abs(amount)
+    sign, size = ("-" if round(amount) < 0 else ""), abs(amount)
     if size >= 999_500:
         return f"{sign}£{size / 1e6:,.1f} million"
     if size >= 10_000:

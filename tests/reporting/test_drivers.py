@@ -55,6 +55,15 @@ def test_what_helps_most_stands_first_with_its_years_adding_up_to_the_plan() -> 
     assert told[0]["Charges spared £ (no money)"] == pytest.approx(4 * 7)
 
 
+def test_the_noise_of_solving_twice_is_not_a_worth_below_nothing() -> None:
+    noise = Worth("place", "Home", np.full(PERIODS, -1.5e-8), np.zeros(PERIODS), 1.0, solved_again=True)
+    run = explained(worths=(noise,))
+    assert rows(run, "What drives the cost")[0]["Saves over the plan £"] == 0
+    assert not [
+        row for row in rows(run, "Worth by period") if row["What would help"] == "One more place: Home"
+    ]
+
+
 def test_how_each_worth_was_worked_out_is_said() -> None:
     how = [row["How it was worked out"] for row in rows(explained(), "What drives the cost")[:3]]
     assert how[0] == "Solved again"

@@ -56,6 +56,8 @@ def test_money_is_put_into_years_by_days_and_none_is_lost() -> None:
         (-45_600, "-£46,000"),
         (999_700, "£1.0 million"),
         (512, "£512"),
+        (-1.5e-8, "£0"),
+        (-0.5, "£0"),
     ],
 )
 def test_money_is_said_as_people_say_it(amount: float, words: str) -> None:

@@ -19,6 +19,7 @@ from optimiser.plan import Run
 from optimiser.reporting import writing
 from optimiser.reporting.book import Book
 from optimiser.reporting.excel import draw, new_workbook
+from optimiser.reporting.shape import widths
 from optimiser.reporting.sheet import Column, Sheet, frame_of
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.words import plain, scenario_name
@@ -309,6 +310,12 @@ def test_what_xlsxwriter_refuses_is_raised_and_not_lost(monkeypatch: pytest.Monk
     monkeypatch.setattr(writing, "SHEETS", {"S": lambda _: sheet})
     with pytest.raises(SufficiencyError, match="Duplicate header"):
         writing.report_bytes(one())
+
+
+def test_a_column_is_wide_enough_for_its_longest_sum_and_its_total() -> None:
+    columns = (Column("Name"), Column("Sum", "pence", total=True))
+    sheet = Sheet("S", "T", "u", "s", "p", columns, frame_of(columns, [("a", 60_000_000.25), ("b", 5e7)]))
+    assert widths(sheet)[1] > len("£110,000,000.25")
 
 
 def test_a_refusal_told_only_by_a_code_is_raised_too() -> None:

@@ -52,7 +52,9 @@ def calendar(book: Book) -> Sheet:
         unit="Pounds at the prices of the first day, for all units of a row",
         source=book.source,
         purpose="By when to decide, from when it is open, its first full year, and what it costs",
-        note="In the order of dates, scenario by scenario. Decisions has the same rows with each cost apart",
+        note="In the order of dates, scenario by scenario. Decisions has the same rows with each cost "
+        "apart. A planned move's full year is how its children's prices would change, were they to stay; "
+        "what it saves in the plan is on Saving",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=decisions.row_forms,

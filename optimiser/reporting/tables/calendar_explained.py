@@ -47,7 +47,7 @@ def explained_cells(
     saves = None if without is None else _saved_in(case, without, full_year)
     if slip is None:
         return saves, None, _MISSING
-    cost = NOT_APPLICABLE if slip.money is None else slip.money
+    cost = NOT_APPLICABLE if slip.money is None else round(slip.money, 6)
     return saves, cost, _besides(slip, case.problem.timeline)
 
 

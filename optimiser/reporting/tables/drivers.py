@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
 
 from optimiser.explanation import OF_PRICES, OF_RULES, OF_WORTHS, Worth
 from optimiser.plan import Array, ScenarioResult
@@ -129,7 +132,12 @@ def _sorted(result: ScenarioResult) -> list[Worth]:
     def by_worth(worth: Worth) -> tuple[float, ...]:
         return tuple(-round(_over_the_plan(timeline, each)) for each in (worth.money, worth.charges))
 
-    return sorted(result.explanation.worths, key=by_worth)
+    return sorted(map(_without_noise, result.explanation.worths), key=by_worth)
+
+
+def _without_noise(worth: Worth) -> Worth:
+    """A worth to the millionth of a pound: the noise of solving twice is not shown as below nothing."""
+    return replace(worth, money=np.round(worth.money, 6), charges=np.round(worth.charges, 6))
 
 
 def _words(worth: Worth) -> str:

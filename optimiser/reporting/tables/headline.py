@@ -69,7 +69,8 @@ def _first_steps(case: Solved) -> str:
         return "The plan opens, recruits and buys nothing new."
     first = steps[0][0]
     now = [(levers[o], units) for d, o, units in steps if d == first]
-    more = [f"make {len(now) - _MANY} more decisions"] if len(now) > _MANY else []
+    over = len(now) - _MANY
+    more = [f"make {over} more decision{'' if over == 1 else 's'}"] if over > 0 else []
     said = listed([*what_to_do(now[:_MANY]), *more], ";")
     return f"By {day_words(timeline.starts[first])} decide to {said}.{_later(timeline, steps[len(now) :])}"
 
