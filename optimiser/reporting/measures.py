@@ -64,8 +64,13 @@ def family_based(case: Solved) -> float:
     return in_provision(case, [provision.family_based for provision in case.problem.provisions])
 
 
-def good_or_outstanding(case: Solved) -> float:
-    """Children in provision that Ofsted judged good or outstanding at the end of the plan."""
+def good_or_outstanding(case: Solved) -> float | None:
+    """Children in provision that Ofsted judged good or outstanding at the end of the plan.
+
+    None where the workbook gives no judgement of any provision: that is not to say that none is good.
+    """
+    if all(provision.ofsted.casefold() == "not rated" for provision in case.problem.provisions):
+        return None
     return in_provision(case, [provision.ofsted.casefold() in GOOD for provision in case.problem.provisions])
 
 

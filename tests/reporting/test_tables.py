@@ -296,6 +296,15 @@ def test_the_summary_counts_children_at_the_end_of_the_plan() -> None:
     assert measure(run, "Children moved as planned") == pytest.approx(1.5)
 
 
+def test_where_no_provision_is_judged_by_ofsted_nothing_is_said_of_good_or_outstanding() -> None:
+    problem = small_council()
+    unjudged = tuple(replace(each, ofsted="Not rated") for each in problem.provisions)
+    run = run_of(result_of(replace(problem, provisions=unjudged)))
+    (row,) = rows(run, "Summary", Measure="Children in Good or Outstanding provision")
+    assert row["Plan"] is None
+    assert row["Note"] == "[x]: the workbook has no judgement by Ofsted of any provision"
+
+
 def test_children_without_a_suitable_place_are_those_with_none_a_last_resort_or_nothing_suitable() -> None:
     run = one()
     assert measure(run, "Children with no place at all") == pytest.approx(0.1 / 4)

@@ -52,8 +52,8 @@ class Measure:
         return self.source or FROM[self.part]
 
 
-def figures(book: Book, figure: Callable[[Solved], float | str]) -> tuple[Cell, ...]:
-    """A figure of every scenario; None for one without a plan."""
+def figures(book: Book, figure: Callable[[Solved], float | str | None]) -> tuple[Cell, ...]:
+    """A figure of every scenario; None for one without a plan, or without what the figure is made of."""
     return tuple(figure(case) if case else None for case in book.cases)
 
 

@@ -23,6 +23,7 @@ NO_LEVERS_COST = "No levers, present value"
 SAVING = "Saving against today carried on"
 CHANCE = "Chance"
 NO_TODAY = "[x]: without Placed now there is no today to set the plan against"
+_NOT_RATED = "[x]: the workbook has no judgement by Ofsted of any provision"
 _NO_PLAN = "[x]: this scenario has no plan"
 _NO_LEVERS_PLAN = "[x]: without levers no plan meets every rule, or none was found"
 
@@ -216,14 +217,16 @@ def _children(book: Book) -> Iterator[Measure]:
     without = figures(book, lambda case: float(measures.no_place(case)[-1]))
     live = _at_end(book, {"Provision": NO_PLACE})
     yield Measure(part, "Children with no place", "whole", without, _END, live)
-    last: tuple[tuple[str, Callable[[Solved], float]], ...] = (
+    last: tuple[tuple[str, Callable[[Solved], float | None]], ...] = (
         ("Children in area", measures.in_area),
         ("Children living with families", measures.family_based),
         ("Children in Good or Outstanding provision", measures.good_or_outstanding),
         ("Children where places have no limit", measures.without_limit),
     )
     for name, figure in last:
-        yield Measure(part, name, "whole", figures(book, figure), _END)
+        reason = _NO_PLAN if None in book.cases else _NOT_RATED
+        counted = figures(book, figure)
+        yield Measure(part, name, "whole", counted, note_of(counted, reason, _END))
 
 
 def _at_end(book: Book, criteria: Mapping[str, str]) -> Formula | None:
