@@ -432,6 +432,17 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
     )
 
 
+def test_the_headline_tells_what_the_workbook_has_settled_from_what_is_left_to_decide() -> None:
+    problem = small_council()
+    (home,) = problem.homes
+    settled = replace(problem, homes=(replace(home, at_least=1.0, at_most=1.0),))
+    (headline,) = rows(run_of(result_of(settled)), "Cover", Item="Headline: Plan")
+    assert headline["Detail"].startswith(
+        "By 1 April 2017 decide to recruit 2 fostering households (Recruitment); and start Outreach. "
+        "The workbook has settled as well: open Elm House. 2 further decisions follow"
+    )
+
+
 def test_need_stands_by_group_and_period_before_anything_the_plan_does() -> None:
     (young,) = rows(one(), "Need by period", Group=YOUNG)
     assert young["Apr–Jun 2017"] == pytest.approx(10 + 2 * 45.5 / 365)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from optimiser.levers import Lever
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
@@ -69,10 +70,20 @@ def _first_steps(case: Solved) -> str:
         return "The plan opens, recruits and buys nothing new."
     first = steps[0][0]
     now = [(levers[o], units) for d, o, units in steps if d == first]
-    over = len(now) - _MANY
+    settled = [each for each in now if each[0].at_most == each[0].at_least]
+    chosen = [each for each in now if each not in settled]
+    day = day_words(timeline.starts[first])
+    said = [f"By {day} decide to {_done(chosen)}."] if chosen else []
+    if settled:
+        also = "The workbook has settled as well" if chosen else f"The workbook has settled, for {day}"
+        said.append(f"{also}: {_done(settled)}.")
+    return " ".join(said) + _later(timeline, steps[len(now) :])
+
+
+def _done(decided: list[tuple[Lever, int]]) -> str:
+    over = len(decided) - _MANY
     more = [f"make {over} more decision{'' if over == 1 else 's'}"] if over > 0 else []
-    said = listed([*what_to_do(now[:_MANY]), *more], ";")
-    return f"By {day_words(timeline.starts[first])} decide to {said}.{_later(timeline, steps[len(now) :])}"
+    return listed([*what_to_do(decided[:_MANY]), *more], ";")
 
 
 def _later(timeline: Timeline, steps: list[tuple[int, int, int]]) -> str:
