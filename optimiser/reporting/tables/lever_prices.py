@@ -49,7 +49,8 @@ def lever_prices(book: Book) -> Sheet:
         source=book.source,
         purpose="The price at which each lever not used would be, and at which each used stops paying",
         note="Solved again at the prices themselves, all else decided anew, targets as firm as they are. In "
-        "money alone: charges for targets and last resorts left out. Occupancy: other decisions as planned",
+        "money alone: charges for targets and last resorts left out. Occupancy: other decisions as planned, "
+        "those charges counted",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
