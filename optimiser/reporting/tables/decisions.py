@@ -60,7 +60,8 @@ def decisions(book: Book) -> Sheet:
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
         note="Costs are for all units of a row, before what they save. Break-even: the share of the places "
-        "added that must be filled to cost no more than what the last column sets it against. A planned "
+        "added that must be filled to cost no more than what the last column sets it against (beside the "
+        "best plan without it, charges for missed targets count). A planned "
         "move's yearly cost is how its children's prices would change in a whole year",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
