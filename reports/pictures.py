@@ -31,6 +31,9 @@ SUMMARY, CHARTS, DECISIONS = (
     "What to decide, when, and what it costs",
 )
 DOTS_AN_INCH, MARGIN, SHADES = 110, 14, 15
+TIME = ("--time-limit", "180")
+"""Seconds for each scenario, and as long again to explain it, whatever a workbook's own settings say."""
+
 Pixels = NDArray[np.uint8]
 
 
@@ -48,7 +51,7 @@ def main() -> None:
         report = REPORTS / f"{council}.xlsx"
         if not asked.as_they_are:
             plan = str(INPUTS / report.name)
-            run(sys.executable, "-m", "optimiser", "solve", plan, "-o", str(report), "--reproducible")
+            run(sys.executable, "-m", "optimiser", "solve", plan, "-o", str(report), "--reproducible", *TIME)
         draw(report)
 
 
