@@ -45,10 +45,10 @@ def case_of(problem: Problem, options: SolveOptions = EXACT, watch: Watch | None
 
 
 @lru_cache(maxsize=4)
-def council_case(name: str, scenario: str = "Best plan") -> Case:
+def council_case(name: str, scenario: str = "Best plan", options: SolveOptions = EXACT) -> Case:
     problem = read(WORKBOOKS / f"{name}.xlsx", apply=apply).problem
     (chosen,) = (each for each in problem.scenarios if each.name == scenario)
-    return case_of(apply(problem, chosen))
+    return case_of(apply(problem, chosen), options)
 
 
 def cost_with_decisions_held(problem: Problem, plan: Plan) -> float:
