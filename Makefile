@@ -3,8 +3,9 @@
 .PHONY: check everyday still fix
 
 check: still
-	pytest -n auto --dist loadscope -m 'not alone' --cov --cov-report=
-	pytest -m alone --cov --cov-append --cov-report=term:skip-covered --cov-fail-under=90
+	pytest -n auto --dist loadscope -m 'not alone and not slow' --cov --cov-report=term:skip-covered --cov-fail-under=90
+	pytest -n auto --dist worksteal -m 'slow and not alone'
+	pytest -m alone
 
 everyday: still
 	pytest -n auto --dist loadscope -m 'not alone and not slow'

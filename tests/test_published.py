@@ -27,14 +27,19 @@ PUBLISHED = {
     "cap71": (58_268, 7_500, 932_615.750),
     "cap74": (58_268, 25_000, 1_034_976.975),
 }
+EVERY_DAY = ("cap41", "cap71")
 
 
-@pytest.mark.parametrize("name", PUBLISHED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] * (name not in EVERY_DAY)) for name in PUBLISHED]
+)
 def test_the_command_finds_the_published_optimum(name: str, tmp_path: Path) -> None:
     holds, opening_cost, optimum = PUBLISHED[name]
     plan, report = tmp_path / f"{name}.xlsx", tmp_path / "report.xlsx"
     write_workbook(plan, warehouses_as_homes(name, holds, opening_cost))
-    result = CliRunner().invoke(main, ["solve", str(plan), "-o", str(report), "--gap", "0", "--json"])
+    result = CliRunner().invoke(
+        main, ["solve", "--quick", str(plan), "-o", str(report), "--gap", "0", "--json"]
+    )
     assert result.exit_code == 0, result.output
     (scenario,) = json.loads(result.stdout)["scenarios"]
     assert scenario["outcome"] == "optimal"

@@ -60,7 +60,7 @@ def ended(*words: str | Path, before: Callable[[], None] | None = None) -> subpr
 
 
 def solving(plan: Path, report: Path, before: Callable[[], None] | None = None) -> tuple[int, str]:
-    done = ended("optimiser", "solve", plan, "-o", report, "--scenario", "Plan", before=before)
+    done = ended("optimiser", "solve", "--quick", plan, "-o", report, "--scenario", "Plan", before=before)
     return done.returncode, done.stderr
 
 

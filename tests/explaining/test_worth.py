@@ -27,6 +27,7 @@ from tests.explaining.councils import (
 )
 
 QUARTER = 13
+ONE_EVERY_DAY = [COUNCILS[0], *(pytest.param(name, marks=pytest.mark.slow) for name in COUNCILS[1:])]
 
 
 def two_homes(**sheets: object) -> Problem:
@@ -127,7 +128,7 @@ def with_a_place_more(problem: Problem, provision: str, t: int) -> Problem:
     return replace(problem, contracts=(*problem.contracts, contract))
 
 
-@pytest.mark.parametrize("name", [COUNCILS[0], pytest.param(COUNCILS[1], marks=pytest.mark.slow)])
+@pytest.mark.parametrize("name", ONE_EVERY_DAY)
 def test_a_place_is_worth_what_solving_again_with_one_more_saves(name: str) -> None:
     case = council_case(name)
     found = list(worths(case.resolver))
@@ -156,7 +157,7 @@ def cost_with_a_place_more(case: Case, p: int, t: int) -> float:
     return cost_of_decisions(model, units) - float(having_it)
 
 
-@pytest.mark.parametrize("name", COUNCILS)
+@pytest.mark.parametrize("name", ONE_EVERY_DAY)
 def test_an_easier_target_is_worth_what_stating_it_easier_saves(name: str) -> None:
     case = council_case(name)
     found = list(worths(case.resolver))

@@ -84,7 +84,10 @@ def spoiled(report: Path, folder: Path) -> Path:
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("run", [one, hostile_names, with_budget])
+@pytest.mark.parametrize(
+    "run",
+    [with_budget, *(pytest.param(each, marks=pytest.mark.slow) for each in (one, hostile_names))],
+)
 def test_saved_values_are_what_libreoffice_works_out(run: Callable[[], Run], tmp_path: Path) -> None:
     report = tmp_path / "report.xlsx"
     write_report(report, run())
