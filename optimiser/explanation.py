@@ -17,6 +17,8 @@ OF_WORTHS = "What places, children and targets are worth"
 OF_RULES = "What targets and limits cost"
 OF_PRICES = "The price at which levers pay"
 """How `left_out` names what is missing."""
+LAST_RESORTS = "last resorts"
+"""How `LeverPrice.held_by` names the charge for children in a last resort."""
 
 Easing = Literal["place", "child", "point", "unit", "pounds"]
 
@@ -135,6 +137,8 @@ class LeverPrice:
         occupancy: The share of its places below which a plan with it, other decisions as planned, costs more
             than the best plan without it: 0 where it pays even when empty; None where it is not used, adds
             no places, is needed, or this was not worked out.
+        held_by: What its price rests on besides money: the targets by name, or `last resorts`, that the best
+            plan without it is charged more for; where it would pay more in money alone, the one with it.
     """
 
     lever: int
@@ -146,6 +150,7 @@ class LeverPrice:
     in_money: float | None = None
     within: float = 0.0
     occupancy: float | None = None
+    held_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

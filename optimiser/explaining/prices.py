@@ -8,9 +8,10 @@ which as a rule takes one to three solves (W. Dinkelbach, Management Science 13,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from optimiser.explaining.charged import charged_more, charges_by_rule
 from optimiser.explaining.occupancy import occupancy_that_pays
 from optimiser.explaining.pricing import UNITS, Priced
 from optimiser.explaining.time import OutOfTime
@@ -78,13 +79,14 @@ def _standing(resolver: Resolver, priced: Priced) -> PriceStanding:
 class _Line:
     """What a plan costs as the lever's price changes: `cost` at a price, `weight` more for each pound.
 
-    `money` is the cost without charges for last resorts and for targets missed.
+    `money` is the cost without charges for last resorts and for targets missed; `charges` are those by rule.
     """
 
     cost: float
     money: float
     weight: float
     slack: float
+    charges: Mapping[str, float]
 
 
 def _at_the_threshold(resolver: Resolver, priced: Priced, known: LeverPrice) -> LeverPrice:
@@ -94,6 +96,7 @@ def _at_the_threshold(resolver: Resolver, priced: Priced, known: LeverPrice) -> 
     with_it = own if known.used else _with(resolver, priced, price)
     without = _without(resolver, priced, price) if known.used else own
     in_money = price + (without.money - with_it.money) / max(with_it.weight - without.weight, 1e-9)
+    kept, dropped = (charged_more(a.charges, b.charges) for a, b in ((without, with_it), (with_it, without)))
     for _ in range(MOST_STEPS):
         slope = with_it.weight - without.weight
         if slope <= 0:  # Without it, its committed units cost as much more: its price decides nothing.
@@ -104,7 +107,8 @@ def _at_the_threshold(resolver: Resolver, priced: Priced, known: LeverPrice) -> 
         if abs(step) <= max(within, _CLOSE * abs(price), 1e-6):
             break
         with_it, without = _with(resolver, priced, price), _without(resolver, priced, price)
-    return replace(known, threshold=price, in_money=in_money, within=max(within, abs(step)))
+    held_by = kept if price > in_money else dropped
+    return replace(known, threshold=price, in_money=in_money, within=max(within, abs(step)), held_by=held_by)
 
 
 def _with(resolver: Resolver, priced: Priced, price: float) -> _Line:
@@ -128,4 +132,5 @@ def _line(resolver: Resolver, priced: Priced, answer: Resolved, where_none: Pric
             raise OutOfTime
         raise _Nowhere("not found")
     money = answer.objective - float(resolver.charges @ answer.values)
-    return _Line(answer.objective, money, priced.weight(answer.values), answer.slack)
+    charges = charges_by_rule(resolver, answer.values)
+    return _Line(answer.objective, money, priced.weight(answer.values), answer.slack, charges)

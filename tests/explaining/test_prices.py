@@ -111,6 +111,23 @@ def test_a_lever_says_why_it_has_no_such_price() -> None:
     assert only(ten_children(contracts=[beds], limits=[staff])).standing == "ruled out"
 
 
+def test_a_price_that_rests_on_a_target_names_it() -> None:
+    aims = [
+        make.target("Own beds", count=make.where("Provision = Block"), rule="at least", value=2.0),
+        make.target("Not too many", count=make.where("Provision = Block"), value=20.0),
+    ]
+    kept = only(ten_children(contracts=[block(price_per_place_a_week=1300.0)], targets=aims))
+    assert (kept.used, kept.held_by) == (True, ("Own beds",))
+    assert kept.in_money == pytest.approx(1000.0)
+    assert kept.threshold is not None
+    assert kept.threshold > 1300
+    count = make.where("Provision = Block")
+    none = make.target("No beds", count=count, counts_places=True, value=0.0)
+    shut_out = only(ten_children(contracts=[block()], targets=[none]))
+    assert (shut_out.used, shut_out.held_by) == (False, ("No beds",))
+    assert only(ten_children(contracts=[block()])).held_by == ()
+
+
 def test_a_revenue_limit_counts_the_lever_at_the_price_that_is_tried() -> None:
     # The market alone costs £520,000 a year and may; dearer beds may not, whatever else is bought.
     beds = only(ten_children(budget=520_000.0, contracts=[block(price_per_place_a_week=1300.0)]))

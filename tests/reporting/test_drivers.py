@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from optimiser.explanation import OF_PRICES, OF_WORTHS, Explanation, LeverPrice, RuleCost, Worth
+from optimiser.explanation import LAST_RESORTS, OF_PRICES, OF_WORTHS, Explanation, LeverPrice, RuleCost, Worth
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
@@ -88,12 +88,15 @@ def test_a_target_shows_what_it_costs_and_one_that_is_watched_costs_nothing() ->
     assert costs["Agency"] is None
 
 
-def test_a_decision_shows_the_occupancy_and_price_that_solving_again_found() -> None:
+def test_a_decision_breaks_even_in_money_and_says_the_price_and_occupancy_that_solving_again_found() -> None:
     decided = {row["Decision"]: row for row in rows(explained(), "Decisions")}
-    assert decided["Elm House"]["Break-even occupancy"] == 0.625
-    assert decided["Elm House"]["Set against, or why none"].endswith("Pays up to £1,500 a year, now £1,000")
-    assert decided["Block"]["Break-even occupancy"] is None
-    assert "no plan meets every rule without it" in decided["Block"]["Set against, or why none"]
+    # £1,800 a place a week against £3,000 a child elsewhere: one division, whatever targets are charged.
+    assert decided["Elm House"]["Break-even occupancy"] == pytest.approx(0.6)
+    assert decided["Elm House"]["Set against, or why none"] == "Agency for Teens at £3,000 a week"
+    assert decided["Elm House"]["Price at which it pays"] == (
+        "Pays up to £1,500 a year, now £1,000. The plan with it beats the best without it down to 62% full"
+    )
+    assert "no plan meets every rule without it" in decided["Block"]["Price at which it pays"]
 
 
 def test_every_lever_offered_has_its_price_and_one_not_offered_has_no_row() -> None:
@@ -118,6 +121,51 @@ def test_a_price_that_targets_hold_up_is_told_apart_from_what_pays_in_money() ->
         "In money alone pays up to £1,400 a year, now £1,000; with targets and last resorts counted, £90,000"
     )
     assert (told["Pays up to"], told["In money alone, up to"]) == (90_000, 1400)
+
+
+@pytest.mark.parametrize(
+    ("used", "threshold", "in_money", "held_by", "words"),
+    [
+        (
+            *(True, 9e6, 1400.0, ("With families",)),
+            "Kept by the target With families, whatever its price. In money alone pays up to £1,400 a year, "
+            "now £1,000",
+        ),
+        (
+            *(True, 9e6, 400.0, ("With families", "Agency", LAST_RESORTS)),
+            "Kept by the targets With families and Agency and the charge for last resorts, whatever its "
+            "price. In money alone does not pay: only up to £400 a year, now £1,000",
+        ),
+        (
+            *(False, -9e6, 1600.0, (LAST_RESORTS,)),
+            "Kept out by the charge for last resorts, whatever its price. In money alone would pay as it is, "
+            "up to £1,600 a year, now £1,000",
+        ),
+    ],
+)
+def test_a_price_that_no_money_could_make_is_never_told_as_a_price(
+    used: bool, threshold: float, in_money: float, held_by: tuple[str, ...], words: str
+) -> None:
+    # Two places at the dearest price there is, £4,500 a week where nothing suitable is free: £468,000 a year.
+    held = LeverPrice(0, used, "found", 1000.0, "£ a year", threshold, in_money, 2.0, 0.01, held_by)
+    run = explained(prices=(held,))
+    (told,) = rows(run, "Lever prices")
+    assert told["In words"] == words
+    for heading in ("Pays up to", "Change from now", "To within", "Pays down to occupancy"):
+        assert told[heading] is None
+    assert told["In money alone, up to"] == in_money
+    elm = next(row for row in rows(run, "Decisions") if row["Decision"] == "Elm House")
+    assert elm["Price at which it pays"] == words
+    inside = replace(held, threshold=467_999.0)
+    assert rows(explained(prices=(inside,)), "Lever prices")[0]["Pays up to"] == 467_999
+
+
+def test_a_closure_is_priced_as_what_it_saves() -> None:
+    closing = LeverPrice(0, False, "found", -590_000.0, "£ a year", -300_000.0, -300_000.0, 2.0)
+    (told,) = rows(explained(prices=(closing,)), "Lever prices")
+    assert told["In words"] == (
+        "Would pay as it is, up to a saving of £300,000 a year, now a saving of £590,000"
+    )
 
 
 def test_a_worth_by_period_is_that_of_the_plans_own_periods() -> None:

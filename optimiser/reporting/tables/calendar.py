@@ -11,7 +11,7 @@ import numpy as np
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
 from optimiser.reporting.tables.calendar_explained import explained_cells, explained_columns
-from optimiser.reporting.tables.decisions import MOVES
+from optimiser.reporting.tables.decisions import A_CHILD, MOVES
 from optimiser.reporting.words import LEVER_KINDS, scenario_name
 from optimiser.timeline import Timeline, day_after
 
@@ -25,11 +25,13 @@ _COLUMNS = (
     Column("First full year", width=14),
     Column("One-off and capital £", "money"),
     Column("Costs in a full year £", "money"),
+    Column(A_CHILD, "money"),
 )
 _KEYS = ("Scenario", "Decision", "Kind", "Decide by")
 _ADDED_UP = {
     "One-off and capital £": ("One-off £", "Capital £"),
     "Costs in a full year £": ("First full year £",),
+    A_CHILD: (A_CHILD,),
 }
 
 
@@ -52,9 +54,10 @@ def calendar(book: Book) -> Sheet:
         unit="Pounds at the prices of the first day, for all units of a row",
         source=book.source,
         purpose="By when to decide, from when it is open, its first full year, and what it costs",
-        note="In the order of dates, scenario by scenario. Decisions has the same rows with each cost "
-        "apart. A planned move's full year is how its children's prices would change, were they to stay; "
-        "what it saves in the plan is on Saving",
+        note="In the order of dates, scenario by scenario; Decisions has the same rows with each cost "
+        "apart. What is paid for each child in the places (carers' fees, prices) is no cost of the decision, "
+        "and stands besides. A planned move's full year is how its children's prices would change, were they "
+        "to stay",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=decisions.row_forms,

@@ -9,12 +9,14 @@ from optimiser.levers import Lever
 from optimiser.plan import Array
 from optimiser.problem import PlannedMove, Problem
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.breakeven import BreakEven, break_even, capital_charge_a_year
+from optimiser.reporting.breakeven import break_even, capital_charge_a_year
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.lever_prices import price_words
+from optimiser.reporting.tables.lever_prices import occupancy_told, price_words
 from optimiser.reporting.words import LEVER_KINDS
-from optimiser.timeline import day_after
+from optimiser.timeline import day_after, day_words
 
+A_CHILD = "Besides, for each child there £ a week"
+"""What is paid for the children in a lever's places, carers' fees too: a cost of placements, not its own."""
 _COLUMNS = (
     Column("Scenario", width=19),
     Column("Decision", width=26),
@@ -32,10 +34,12 @@ _COLUMNS = (
     Column(
         "First full year £", "money", "[Yearly cost £]+[Cost of places £ a year]+[Capital charge £ a year]"
     ),
+    Column(A_CHILD, "money"),
     Column("Break-even occupancy", "share"),
     Column("Set against, or why none", width=34),
+    Column("Price at which it pays", width=40),
 )
-_NO_NUMBERS = (None,) * 11
+_NO_NUMBERS = (None,) * 12
 MOVES = "Planned moves of children"
 
 
@@ -51,6 +55,7 @@ def decisions(book: Book) -> Sheet:
             *_NO_NUMBERS,
             None,
             "",
+            "",
         )
         rows += made or [none]
     return Sheet(
@@ -59,10 +64,10 @@ def decisions(book: Book) -> Sheet:
         unit="Pounds at the prices of the first day; the capital charge in cash, level over the asset's life",
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
-        note="Costs are for all units of a row, before what they save. Break-even: the share of the places "
-        "added that must be filled to cost no more than what the last column sets it against (beside the "
-        "best plan without it, charges for missed targets count). A planned "
-        "move's yearly cost is how its children's prices would change in a whole year",
+        note="Costs are for all units of a row, before what they save. Break-even, in money alone: the share "
+        "of the places added that must be filled to cost no more than the care it is set against. Children "
+        "moved are averages: 3.3 is three, and in one case of three a fourth; a move's yearly cost is how "
+        "their prices change in a whole year, were they to stay",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
@@ -86,7 +91,7 @@ def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) ->
     yearly = units * (lever.yearly + lever.weekly * problem.settings.weeks_in_year)
     places = units * _places_cost_a_year(problem, net)
     charge = units * capital_charge_a_year(problem, lever, d)
-    pays = _pays(case, lever) or break_even(problem, lever, d, prices)
+    pays = break_even(problem, lever, d, prices)
     return (
         case.name,
         lever.name,
@@ -102,21 +107,28 @@ def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) ->
         places,
         charge,
         yearly + places + charge,
+        _price_a_child(problem, lever),
         pays.occupancy,
         pays.against,
+        _pays(case, lever),
     )
 
 
-def _pays(case: Solved, lever: Lever) -> BreakEven | None:
-    """When a lever pays, as solving again found it; None where that was not worked out."""
+def _price_a_child(problem: Problem, lever: Lever) -> float | None:
+    """The weekly price of the provision that a lever adds places to; none where there is none."""
+    return next((problem.provision(name).weekly_price or None for name in lever.gained), None)
+
+
+def _pays(case: Solved, lever: Lever) -> str:
+    """At which price, and how full, a lever pays, found by solving again; blank where it was not sought."""
     known = () if case.explanation is None else case.explanation.prices
     found = next((each for each in known if case.problem.levers[each.lever] is lever), None)
-    if found is None or found.standing == "not found":
-        return None
-    if found.occupancy is not None:
-        words = f"The best plan without it. {price_words(case.problem, found)}".rstrip()
-        return BreakEven(found.occupancy, words)
-    return BreakEven(None, price_words(case.problem, found))
+    if found is None:
+        return ""
+    words, occupancy = price_words(case.problem, found), occupancy_told(case.problem, found)
+    if occupancy is None:
+        return words
+    return f"{words}. The plan with it beats the best without it down to {occupancy:.0%} full"
 
 
 def _places_cost_a_year(problem: Problem, places: dict[str, float]) -> float:
@@ -154,7 +166,17 @@ def _move_row(case: Solved, move: PlannedMove, children: Array, cost: float) -> 
         cost,
         0.0,
     )
-    return (*row, yearly, 0.0, 0.0, yearly, None, f"From {move.from_provision} to {move.to_provision}")
+    return (*row, yearly, 0.0, 0.0, yearly, None, None, _moved_in_words(case, move, children), "")
+
+
+def _moved_in_words(case: Solved, move: PlannedMove, children: Array) -> str:
+    """Say from where to where about how many children move, and from when to when."""
+    moving, starts = np.flatnonzero(children.sum(axis=0) > 1e-6), case.problem.timeline.starts
+    number = float(children.sum())
+    whole = int(np.floor(number + 0.5))
+    about = f"about {whole} child{'' if whole == 1 else 'ren'}" if whole else "less than one child"
+    when = f"from {day_words(starts[moving[0]])} to {day_words(starts[moving[-1] + 1])}"
+    return f"From {move.from_provision} to {move.to_provision}: {about} ({number:,.1f} on average), {when}"
 
 
 def _price_change_a_year(problem: Problem, move: PlannedMove, children: Array) -> float:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from optimiser.explanation import OF_PRICES, LeverPrice
+from optimiser.explanation import LAST_RESORTS, OF_PRICES, LeverPrice
 from optimiser.plan import ScenarioResult
 from optimiser.problem import Problem
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.left_out import left_out
-from optimiser.reporting.words import LEVER_KINDS, scenario_name
+from optimiser.reporting.words import LEVER_KINDS, listed, scenario_name
+from optimiser.reporting.worth_at_most import worth_at_most
 
 _COLUMNS = (
     Column("Scenario", width=19),
@@ -24,7 +25,8 @@ _COLUMNS = (
     Column("To within", "money", width=14),
     Column("In money alone, up to", "money", width=14),
     Column("Pays down to occupancy", "share"),
-    Column("In words", width=40),
+    Column("Held, whatever its price, by", width=26),
+    Column("In words", width=48),
 )
 _MUCH = 0.02
 """Prices that differ by more than this share are told apart."""
@@ -50,7 +52,8 @@ def lever_prices(book: Book) -> Sheet:
         purpose="The price at which each lever not used would be, and at which each used stops paying",
         note="Solved again at the prices themselves, all else decided anew, targets as firm as they are. In "
         "money alone: charges for targets and last resorts left out. Occupancy: other decisions as planned, "
-        "those charges counted",
+        "those charges counted. No price where no money in the workbook could make it worth so much: see "
+        "Held by",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
@@ -58,11 +61,10 @@ def lever_prices(book: Book) -> Sheet:
 
 
 def _rows(result: ScenarioResult) -> Iterator[tuple[Cell, ...]]:
-    name, empty = scenario_name(result.name), [None] * 6
+    name, empty = scenario_name(result.name), [None] * 7
     for each in offered(result):
         lever = result.problem.levers[each.lever]
-        change = None if each.threshold is None else each.threshold - each.price
-        within = None if each.threshold is None else each.within
+        told = price_told(result.problem, each)
         yield (
             name,
             lever.name,
@@ -70,11 +72,12 @@ def _rows(result: ScenarioResult) -> Iterator[tuple[Cell, ...]]:
             "Used" if each.used else "Not used" if not lever.at_least else "As decided",
             each.unit.removeprefix("£ "),
             each.price,
-            each.threshold,
-            change,
-            within,
+            told,
+            None if told is None else told - each.price,
+            None if told is None else each.within,
             each.in_money,
-            each.occupancy,
+            occupancy_told(result.problem, each),
+            listed(list(each.held_by)) if each.threshold is not None and told is None else None,
             price_words(result.problem, each),
         )
     for why in left_out(result, OF_PRICES):
@@ -89,24 +92,54 @@ def offered(result: ScenarioResult) -> list[LeverPrice]:
     return [each for each in known if each.standing != "not offered"]
 
 
+def price_told(problem: Problem, price: LeverPrice) -> float | None:
+    """The price at which a lever pays; none beyond what money could ever make it worth."""
+    if price.threshold is None:
+        return None
+    most = worth_at_most(problem, problem.levers[price.lever])
+    return price.threshold if abs(price.threshold) <= most else None
+
+
+def occupancy_told(problem: Problem, price: LeverPrice) -> float | None:
+    """The occupancy down to which it pays; none where its price is none, and so rests on charges."""
+    return None if price_told(problem, price) is None else price.occupancy
+
+
 def price_words(problem: Problem, price: LeverPrice) -> str:
-    """Say at which price a lever would come into use or stop paying."""
+    """Say at which price a lever would come into use or stop paying, or what holds it whatever its price."""
     if price.threshold is None:
         return STANDINGS[price.standing]
+    in_money = price.threshold if price.in_money is None else price.in_money
+    told = price_told(problem, price)
+    if told is None:
+        return f"{_held(price)}. In money alone {_pays(price, in_money)}"
+    if abs(in_money - told) <= max(price.within, _MUCH * abs(told)):
+        words = _pays(price, told)
+        return f"{words[0].upper()}{words[1:]}"
+    return f"In money alone {_pays(price, in_money)}; with targets and last resorts counted, {_pounds(told)}"
+
+
+def _held(price: LeverPrice) -> str:
+    targets = [each for each in price.held_by if each != LAST_RESORTS]
+    by = [f"the target{'s' if len(targets) > 1 else ''} {listed(targets)}"] if targets else []
+    if LAST_RESORTS in price.held_by or not targets:
+        by.append(
+            "the charge for last resorts" if price.held_by else "targets or the charge for last resorts"
+        )
+    return f"{'Kept' if price.used else 'Kept out'} by {listed(by)}, whatever its price"
+
+
+def _pays(price: LeverPrice, at: float) -> str:
+    """Say up to which price it pays, or would, beside its price now."""
     unit, now = price.unit.removeprefix("£ "), _pounds(price.price)
-    if not price.used and price.threshold <= 0 < price.price:
-        return f"Would not pay even for nothing; now {now} {unit}"
-    says = "pays up to" if price.used else "would be used at"
-    steered = price.in_money is not None and abs(price.in_money - price.threshold) > max(
-        price.within, _MUCH * abs(price.threshold)
-    )
-    if not steered:
-        return f"{says.capitalize()} {_pounds(price.threshold)} {unit}, now {now}"
-    in_money = _pounds(price.in_money or 0.0)
-    then = "with targets and last resorts counted,"
-    return f"In money alone {says} {in_money} {unit}, now {now}; {then} {_pounds(price.threshold)}"
+    if at <= 0 < price.price:
+        return f"{'does' if price.used else 'would'} not pay even for nothing; now {now} {unit}"
+    if price.used:
+        verb = "pays up to" if price.price <= at else "does not pay: only up to"
+    else:
+        verb = "would be used at" if at < price.price else "would pay as it is, up to"
+    return f"{verb} {_pounds(at)} {unit}, now {now}"
 
 
 def _pounds(amount: float) -> str:
-    sign, size = ("-" if amount < 0 else ""), abs(amount)
-    return f"{sign}£{size:,.0f}"
+    return f"£{amount:,.0f}" if round(amount) >= 0 else f"a saving of £{-amount:,.0f}"

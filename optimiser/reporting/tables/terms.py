@@ -137,19 +137,25 @@ TERMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "Break-even occupancy",
-        "Set against the best plan without it: the share of its places below which the plan, its other "
-        "decisions kept, costs more than the best plan there is without it; 0% where it pays even empty. "
-        "Where that was not worked out, set against a price: what a place costs a week, filled or empty, "
-        "over what a child there would otherwise cost: the cheapest suitable place (Best or OK) that can be "
-        "bought child by child, of the group for which that is dearest, less the price paid here. Over 100%: "
-        "it does not pay on price alone. One-off costs, and what places given up no longer cost, are left "
-        "out.",
+        "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
+        "cheapest suitable place (Best or OK) that can be bought child by child, of the group for which that "
+        "is dearest, less the price paid here. Real prices when it opens. Over 100%: it does not pay on "
+        "price alone. One-off costs, and what places given up no longer cost, are left out. Down to so full, on "
+        "Decisions and Lever prices: the share of its places below which the plan, its other decisions kept, "
+        "costs more than the best plan without it, charges for targets counted.",
     ),
     (
         "Pays up to, would be used at",
         "The price at which the best plan with a lever and the best plan without it cost the same, both "
         "found by solving again at that price, every decision made anew. Charges for targets missed count in "
         "it, as they steer the plan; in money alone, they do not.",
+    ),
+    (
+        "Kept by a target, whatever its price",
+        "No price is given, for it would be one of charges and not of money: more than a unit could spare if "
+        "each child it has room for, or reaches, cost the dearest price in the workbook. The targets named "
+        "are those that the best plan without it misses by more. To let money decide, make the target less "
+        "firm: a number under Strength.",
     ),
     (
         "What a target or limit costs",
