@@ -53,20 +53,27 @@ def places_by_provision(problem: Problem, units: NDArray[np.int64]) -> dict[str,
         problem: The workbook with the scenario's changes made.
         units: Whole units decided, shape (levers, periods).
     """
+    timeline = problem.timeline
+    courses = [
+        (lever, _opened(lever, decided, timeline), _standing(lever, decided, timeline))
+        for lever, decided in zip(problem.levers, units, strict=True)
+    ]
     return {
-        provision.name: _provision(problem, units, provision)
+        provision.name: _provision(provision, courses, timeline)
         for provision in problem.provisions
         if provision.places is not None
     }
 
 
-def _provision(problem: Problem, units: NDArray[np.int64], provision: Provision) -> Corkscrew:
-    timeline = problem.timeline
+def _provision(
+    provision: Provision, courses: list[tuple[Lever, Array, Array]], timeline: Timeline
+) -> Corkscrew:
+    """The places of a provision, from what opens and stands of each lever by period."""
     closing = _base_standing(provision, timeline)
     gained = np.zeros(timeline.periods)
-    for lever, decided in zip(problem.levers, units, strict=True):
-        gained += lever.gained.get(provision.name, 0.0) * _opened(lever, decided, timeline)
-        closing += lever.net_places(provision.name) * _standing(lever, decided, timeline)
+    for lever, opened, standing in courses:
+        gained += lever.gained.get(provision.name, 0.0) * opened
+        closing += lever.net_places(provision.name) * standing
     return _turn(provision.places or 0.0, gained, closing)
 
 

@@ -20,15 +20,11 @@ def cost_a_place(problem: Problem) -> Array:
         Real pounds, shape (provisions, periods).
     """
     timeline = problem.timeline
+    years = [timeline.years_to_midpoint(t) for t in range(timeline.periods)]
     return np.array(
         [
-            [
-                timeline.weeks
-                * provision.weekly_cost_per_place
-                * (1 + provision.price_growth) ** timeline.years_to_midpoint(t)
-                for t in range(timeline.periods)
-            ]
-            for provision in problem.provisions
+            [timeline.weeks * each.weekly_cost_per_place * (1 + each.price_growth) ** past for past in years]
+            for each in problem.provisions
         ]
     )
 

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from optimiser.filters import Filter
+from optimiser.filters import Clause, Filter
 from optimiser.plan import Array
 from optimiser.problem import PriceChange, Problem
 
 
 def matches(problem: Problem, rule: Filter) -> Array:
     """Say which pairs a filter matches: 1 where it does, 0 where not, shape (groups, provisions)."""
-    return np.array(
-        [
-            [
-                float(
-                    rule.matches(
-                        {
-                            **group.attributes,
-                            **provision.attributes,
-                            "fit": problem.fit((group.name, provision.name)),
-                        }
-                    )
-                )
-                for provision in problem.provisions
-            ]
-            for group in problem.groups
-        ]
-    )
+    found = np.ones((len(problem.groups), len(problem.provisions)), dtype=bool)
+    for clause in rule.clauses:
+        found &= _satisfying(problem, clause)
+    return found.astype(np.float64)
+
+
+def _satisfying(problem: Problem, clause: Clause) -> NDArray[np.bool_]:
+    """Which pairs satisfy a clause: it asks of the fit, else of the provision, else of the group."""
+    groups, provisions = problem.groups, problem.provisions
+    if clause.column == "fit":
+        fits = [[problem.fit((group.name, provision.name)) for provision in provisions] for group in groups]
+        return np.array([[clause.matches({"fit": fit}) for fit in row] for row in fits], dtype=bool)
+    told = np.array([clause.column in provision.attributes for provision in provisions], dtype=bool)
+    by_provision = np.array([clause.matches(provision.attributes) for provision in provisions], dtype=bool)
+    by_group = np.array([clause.matches(group.attributes) for group in groups], dtype=bool)
+    return np.where(told, by_provision, by_group[:, np.newaxis])
 
 
 def gross_prices(problem: Problem) -> Array:

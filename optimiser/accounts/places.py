@@ -63,12 +63,9 @@ def placed_now(problem: Problem) -> Array:
 
 def grid(problem: Problem, sheet: Mapping[Pair, float], blank: float) -> Array:
     """Lay a sheet of groups by provisions out as an array, with a value for its blanks."""
-    return np.array(
-        [
-            [float(sheet.get((group.name, provision.name), blank)) for provision in problem.provisions]
-            for group in problem.groups
-        ]
-    )
+    names = [provision.name for provision in problem.provisions]
+    rows = [[sheet.get((group.name, name), blank) for name in names] for group in problem.groups]
+    return np.array(rows, dtype=np.float64)
 
 
 def used_places(problem: Problem, children: Array) -> Array:

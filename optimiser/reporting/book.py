@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from optimiser.accounts import Accounts
 from optimiser.explanation import Explanation
@@ -21,6 +22,8 @@ from optimiser.reporting.periods import (
 )
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.words import scenario_name
+
+Worked = TypeVar("Worked")
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +63,7 @@ class Book:
         self.run = run
         self._makers = makers
         self._made: dict[str, Sheet] = {}
+        self._known: dict[Callable[[Book], object], object] = {}
 
     def __getitem__(self, name: str) -> Sheet:
         """The sheet of that name; a total over several scenarios would mean nothing, so it is left out."""
@@ -71,6 +75,12 @@ class Book:
     def __iter__(self) -> Iterator[Sheet]:
         """Every sheet, in the order in which they stand."""
         return (self[name] for name in self._makers)
+
+    def once(self, work: Callable[[Book], Worked]) -> Worked:
+        """What some work on this report gives, done when first asked for and never twice."""
+        if work not in self._known:
+            self._known[work] = work(self)
+        return cast(Worked, self._known[work])
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,15 +1,14 @@
-"""A described sheet, drawn into a workbook. The only module here that knows XlsxWriter.
+"""A described sheet, drawn into a workbook. With `cells` and `drawing`, all that knows XlsxWriter.
 
 XlsxWriter tells of many faults by a code returned; each call's code is looked at, so that no cell, table
-or chart goes missing in silence. Text is only ever written as text: `=1+1` or a link from the input stays
-what it is.
+or chart goes missing in silence.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from optimiser.errors import SufficiencyError
+from optimiser.reporting.cells import check, steady, write_cells, write_text
 from optimiser.reporting.drawing import draw_charts
 from optimiser.reporting.shape import (
     TOTAL,
@@ -29,7 +28,7 @@ from optimiser.reporting.shape import (
     row_heights,
     widths,
 )
-from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Cell, Column, Form, Sheet
+from optimiser.reporting.sheet import HEADER_ROW, Column, Form, Sheet
 from optimiser.reporting.words import plain
 
 NUMBER_FORMATS: dict[Form, str] = {
@@ -48,10 +47,6 @@ NUMBER_FORMATS: dict[Form, str] = {
 _PAGE_WIDTH, _LONG, _ROWS_BETWEEN = 265, 25, 1
 _NORMAL = {"font_name": "Arial", "font_size": 10}
 """Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere."""
-
-
-_Shown = tuple[Cell, Format, str]
-"""What a cell holds, how it is shown, and its live formula, if any."""
 
 
 @dataclass
@@ -102,7 +97,7 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
     page = drawer.book.add_worksheet(sheet.name)
     above = (sheet.title, f"Unit: {sheet.unit}" if sheet.unit else "", sheet.source, sheet.note)
     for row, text in enumerate(above):
-        _text(page, row, 0, text, drawer.format("title" if row == 0 else "above"))
+        write_text(page, row, 0, text, drawer.format("title" if row == 0 else "above"))
     _table(drawer, page, sheet)
     across = widths(sheet)
     heights = [header_height(sheet, across), *row_heights(sheet, across)]
@@ -115,9 +110,9 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
 
 def _shape(page: Worksheet, sheet: Sheet, across: list[float], heights: list[float]) -> None:
     for c, width in enumerate(across):
-        _ok(page.set_column(c, c, width), sheet, "a column's width")
+        check(page.set_column(c, c, width), sheet, "a column's width")
     for row, height in enumerate(heights, start=HEADER_ROW - 1):
-        _ok(page.set_row(row, height), sheet, "a row's height")
+        check(page.set_row(row, height), sheet, "a row's height")
 
 
 def _last_row(sheet: Sheet) -> int:
@@ -138,16 +133,8 @@ def _table(drawer: Drawer, page: Worksheet, sheet: Sheet) -> None:
         "title": plain(sheet.title),
         "description": sheet.purpose,
     }
-    _ok(page.add_table(header, 0, last, len(columns) - 1, options), sheet, "the table")
-    for c, column in enumerate(sheet.columns):
-        looks = _looks(drawer, sheet, column)
-        rows = zip(sheet.frame[column.heading], looks, sheet.row_formulas(column), strict=True)
-        for r, (value, look, formula) in enumerate(rows):
-            shown = (value, look, sheet.formulas.get((r, column.heading), formula))
-            _cell(page, sheet, column, (r, c), shown)
-    for r, name in sheet.links.items():
-        text = str(sheet.frame[sheet.columns[0].heading][r])
-        _link(page, (FIRST_ROW - 1 + r, 0), name, text, drawer.format("link"))
+    check(page.add_table(header, 0, last, len(columns) - 1, options), sheet, "the table")
+    write_cells(page, sheet, drawer.format)
     if sheet.totalled:
         _totals(drawer, page, sheet, last)
 
@@ -172,66 +159,9 @@ def _totals(drawer: Drawer, page: Worksheet, sheet: Sheet, row: int) -> None:
         look = drawer.format("total", column.form)
         if column.total:
             value = steady(sheet.total(column.heading))
-            _ok(page.write_formula(row, c, _total_formula(sheet, column), look, value), sheet, "a total")
+            check(page.write_formula(row, c, _total_formula(sheet, column), look, value), sheet, "a total")
         else:
-            _text(page, row, c, TOTAL if c == 0 else "", look)
-
-
-def _looks(drawer: Drawer, sheet: Sheet, column: Column) -> list[Format]:
-    """How each cell of a column is shown."""
-    if column.form != "any":
-        return [drawer.format("cell", column.form)] * sheet.rows
-    return [drawer.format("cell", form) for form in sheet.row_forms]
-
-
-def _cell(page: Worksheet, sheet: Sheet, column: Column, at: tuple[int, int], shown: _Shown) -> None:
-    row, c = FIRST_ROW - 1 + at[0], at[1]
-    value, look, formula = shown
-    leads_to = sheet.leads.get((at[0], column.heading))
-    if leads_to:
-        _link(page, (row, c), leads_to, leads_to, look)
-    if isinstance(value, str):
-        _text(page, row, c, value, look)
-    elif missing(value):
-        if column.missing:
-            _text(page, row, c, column.missing, look)
-    elif isinstance(value, (date, datetime)):
-        _ok(page.write_datetime(row, c, datetime(value.year, value.month, value.day), look), sheet, "a date")
-    elif formula:
-        _ok(page.write_formula(row, c, formula, look, steady(float(value or 0.0))), sheet, "a formula")
-    else:
-        _ok(page.write_number(row, c, steady(float(value or 0.0)), look), sheet, "a figure")
-
-
-def _link(page: Worksheet, at: tuple[int, int], sheet_name: str, text: str, look: Format) -> None:
-    """A link to a sheet; a figure written over it keeps the link."""
-    _ok(page.write_url(*at, f"internal:'{sheet_name}'!A1", look, plain(text)), None, "a link")
-
-
-def missing(value: Cell) -> bool:
-    """Whether there is no figure."""
-    return value is None or (isinstance(value, float) and not math.isfinite(value))
-
-
-def steady(number: float) -> float:
-    """Nothing but the noise of arithmetic counts as nothing."""
-    return 0.0 if abs(number) < 1e-9 else number
-
-
-def _text(page: Worksheet, row: int, column: int, text: str, look: Format) -> None:
-    if not text:
-        _ok(page.write_blank(row, column, None, look), None, "an empty cell")
-    else:
-        _ok(page.write_string(row, column, plain(text), look), None, "text")
-
-
-def _ok(code: int | None, sheet: Sheet | None, what: str) -> None:
-    if code:
-        where = f" on the sheet {sheet.name}" if sheet else ""
-        raise SufficiencyError(
-            f"The report could not hold {what}{where} (XlsxWriter says {code}).",
-            "Solve fewer scenarios at a time, and report it if it happens again.",
-        )
+            write_text(page, row, c, TOTAL if c == 0 else "", look)
 
 
 def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float) -> None:
@@ -250,9 +180,9 @@ def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float) -> 
     else:
         page.fit_to_pages(wide, 0)
     if not sheet.charts:
-        _ok(page.repeat_rows(HEADER_ROW - 1), sheet, "the rows repeated in print")
+        check(page.repeat_rows(HEADER_ROW - 1), sheet, "the rows repeated in print")
     if wide > 1:
-        _ok(page.repeat_columns(0, sheet.keys - 1), sheet, "the columns repeated in print")
+        check(page.repeat_columns(0, sheet.keys - 1), sheet, "the columns repeated in print")
     if sheet.rows > _LONG:
         page.freeze_panes(HEADER_ROW, sheet.keys)
 

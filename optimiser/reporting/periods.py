@@ -100,9 +100,11 @@ class Across:
     def averages(self, timeline: Timeline, amounts: Array) -> tuple[float | None, ...]:
         """Average amounts by period over each stretch; none where a plan has no such stretch."""
         found, figures = self.spans(timeline), amounts.tolist()
-        spans = (found.get(name) for name in self.names)
-        return tuple(None if span is None else _mean(figures[span[0] : span[1] + 1]) for span in spans)
+        spans = [found.get(name) for name in self.names]
+        return tuple([None if span is None else _mean(figures, *span) for span in spans])
 
 
-def _mean(figures: list[float]) -> float:
-    return figures[0] if len(figures) == 1 else sum(figures) / len(figures)
+def _mean(figures: list[float], first: int, last: int) -> float:
+    if first == last:
+        return figures[first]
+    return sum(figures[first : last + 1]) / (last + 1 - first)

@@ -27,7 +27,12 @@ def stay_on(case: Solved, placed_now: Array) -> Array:
     problem, timeline = case.problem, case.problem.timeline
     before = carried_over(problem, placed_now, case.plan.children)
     there = carried_over(problem, placed_now.sum(axis=1), case.need)
-    stays = np.full((len(problem.groups), len(problem.provisions), timeline.plan_periods), np.nan)
+    periods = timeline.plan_periods
+    need, there = case.need[:, :periods], there[:, :periods]
+    shrinking = np.minimum(1.0, np.divide(need, there, out=np.ones_like(need), where=there > 0))
+    lived = np.full(periods, 1 / timeline.a_year)
+    lived[0] /= 2
+    stays = np.full((len(problem.groups), len(problem.provisions), periods), np.nan)
     for g, group in enumerate(problem.groups):
         for p, provision in enumerate(problem.provisions):
             if provision.stay_months is None or not provision.plan_chooses:
@@ -36,8 +41,6 @@ def stay_on(case: Solved, placed_now: Array) -> Array:
             yearly, months = 12 / provision.stay_months, problem.months_in_care(group.name)
             if months:
                 yearly = max(yearly, 12 / months)
-            for t in range(timeline.plan_periods):
-                shrinking = min(1.0, case.need[g, t] / there[g, t]) if there[g, t] > 0 else 1.0
-                rate = yearly * (1.0 if t else 0.5) / timeline.a_year
-                stays[g, p, t] = before[g, p, t] * min(shrinking, np.exp(-rate)) if may_stay else 0.0
+            left = np.minimum(shrinking[g], np.exp(-yearly * lived)) if may_stay else 0.0
+            stays[g, p] = before[g, p, :periods] * left
     return stays

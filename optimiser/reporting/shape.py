@@ -54,7 +54,7 @@ def _width(sheet: Sheet, column: Column) -> float:
     if column.form not in ("text", "any"):
         least = _SHORT_NUMBER if column.form in ("children", "share") else _NUMBER
         return max(least, longest_word, _longest_figure(sheet, column))
-    texts = (each for each in sheet.frame[column.heading] if isinstance(each, str))
+    texts = (each for each in sheet.values(column) if isinstance(each, str))
     longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
     widest = _WIDEST_OF_MANY if len(sheet.columns) > _MANY_COLUMNS else _WIDEST
     return min(widest, max(_NARROWEST, longest + 3, longest_word))
@@ -64,7 +64,7 @@ def _longest_figure(sheet: Sheet, column: Column) -> int:
     """The characters of a column's longest sum of money, its total among them, and room beside it."""
     if column.form not in _PENCE:
         return 0
-    figures = [each for each in sheet.frame[column.heading] if isinstance(each, (int, float))]
+    figures = [each for each in sheet.values(column) if isinstance(each, (int, float))]
     figures += [sheet.total(column.heading)] if column.total else []
     written = (f"£{each:,.{_PENCE[column.form]}f}" for each in figures if math.isfinite(each))
     return max(map(len, written), default=0) + _BESIDE_FIGURE
@@ -72,30 +72,22 @@ def _longest_figure(sheet: Sheet, column: Column) -> int:
 
 def header_height(sheet: Sheet, across: list[float]) -> float:
     """The height of the header, in points."""
-    return _height(
-        [
-            _lines(column.heading, width - _INDENT, _BOLD)
-            for column, width in zip(sheet.columns, across, strict=True)
-        ]
-    )
+    headings = zip(sheet.columns, across, strict=True)
+    return _height(max(_lines(column.heading, width - _INDENT, _BOLD) for column, width in headings))
 
 
 def row_heights(sheet: Sheet, across: list[float]) -> list[float]:
     """The height of each row of the table, in points."""
-    columns = [list(sheet.frame[column.heading]) for column in sheet.columns]
-    return [
-        _height(
-            [
-                _lines(value, width - _INDENT) if isinstance(value, str) else 1
-                for value, width in zip(row, across, strict=True)
-            ]
-        )
-        for row in zip(*columns, strict=True)
-    ]
+    lines = [1] * sheet.rows
+    for column, width in zip(sheet.columns, across, strict=True):
+        for row, value in enumerate(sheet.values(column)):
+            if isinstance(value, str):
+                lines[row] = max(lines[row], _lines(value, width - _INDENT))
+    return [_height(each) for each in lines]
 
 
-def _height(lines: list[int]) -> float:
-    return _LINE * max([1, *lines]) + 1.5
+def _height(lines: int) -> float:
+    return _LINE * lines + 1.5
 
 
 @lru_cache(maxsize=1 << 16)

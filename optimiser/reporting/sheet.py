@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -38,6 +39,7 @@ NOT_APPLICABLE = "[z]"
 NOT_AVAILABLE = "[x]"
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """Give the letters of a column counted from 0: A, B, … Z, AA."""
     text = ""
@@ -187,7 +189,11 @@ class Sheet:
 
     def position(self, heading: str) -> int:
         """The place of a column, from 0."""
-        return [column.heading for column in self.columns].index(heading)
+        return self._positions[heading]
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {column.heading: c for c, column in enumerate(self.columns)}
 
     def cell(self, row: int, heading: str) -> str:
         """A cell of the table as a formula on the same sheet names it, such as `$C$7`."""
@@ -202,7 +208,27 @@ class Sheet:
         end = self.rows - 1 if last is None else last
         return f"'{self.name}'!{self.cell(first, heading)}:{self.cell(end, heading)}"
 
-    def row_formulas(self, column: Column) -> list[str]:
+    def values(self, column: Column) -> list[Cell]:
+        """The cells of a column, from the first row to the last."""
+        cells: list[Cell] = self.frame[column.heading].tolist()
+        return cells
+
+    def live(self, column: Column) -> list[str]:
+        """The live formula of each cell of a column; blank where it has none."""
+        live = self._row_formulas(column)
+        for row, formula in self._single_formulas.get(column.heading, {}).items():
+            live[row] = formula
+        return live
+
+    @cached_property
+    def _single_formulas(self) -> dict[str, dict[int, str]]:
+        """The formulas of single cells, by heading and row."""
+        found: dict[str, dict[int, str]] = {}
+        for (row, heading), formula in self.formulas.items():
+            found.setdefault(heading, {})[row] = formula
+        return found
+
+    def _row_formulas(self, column: Column) -> list[str]:
         """The formula of a column in each row, its headings in brackets made into cells."""
         if not column.formula:
             return [""] * self.rows

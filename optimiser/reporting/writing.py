@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import warnings
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -37,7 +38,21 @@ def write_report(path: Path, run: Run) -> None:
 
 def report_bytes(run: Run) -> bytes:
     """Give the report's bytes, the same for the same run."""
-    return bytes_of(f"{run.problem.settings.title}: plan", _created(run), Book(run, sheets_for(run, SHEETS)))
+    with _no_garbage_collected():
+        sheets = Book(run, sheets_for(run, SHEETS))
+        return bytes_of(f"{run.problem.settings.title}: plan", _created(run), sheets)
+
+
+@contextmanager
+def _no_garbage_collected() -> Iterator[None]:
+    """Spare Python the search for garbage: hundreds of thousands of cells are made, and all are kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def bytes_of(title: str, created: datetime, sheets: Iterable[Sheet]) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from optimiser.reporting.book import Book, Solved, solved
-from optimiser.reporting.cost_lines import GROUPS, cost_lines
+from optimiser.reporting.cost_lines import GROUPS, CostLine, cost_lines
 from optimiser.reporting.periods import by_year, plan_years, year_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
 
@@ -52,16 +52,14 @@ def costs(book: Book) -> Sheet:
 
 
 def _cost_rows(case: Solved) -> list[tuple[Cell, ...]]:
-    timeline, accounts = case.problem.timeline, case.accounts
+    timeline = case.problem.timeline
     names = [year_name(timeline, year) for year in plan_years(timeline)]
     rows: list[tuple[Cell, ...]] = []
     lines = cost_lines(case)
+    amounts = [_in_years(case, line) for line in lines]
     for y, name in enumerate(names):
-        for line in lines:
-            gross, funding = by_year(timeline, line.gross)[y], by_year(timeline, line.funding)[y]
-            cash = by_year(timeline, line.gross * accounts.cash)[y]
-            cash_funding = by_year(timeline, line.funding * accounts.cash)[y]
-            present = by_year(timeline, (line.gross - line.funding) * accounts.discount)[y]
+        for line, of_years in zip(lines, amounts, strict=True):
+            gross, funding, cash, cash_funding, present = of_years[y]
             if not (gross or funding):
                 continue
             rows.append(
@@ -84,10 +82,20 @@ def _cost_rows(case: Solved) -> list[tuple[Cell, ...]]:
     return rows
 
 
+def _in_years(case: Solved, line: CostLine) -> list[list[float]]:
+    """A line by financial year: gross and funding in real pounds, both in cash, and net at present value."""
+    cash, discount = case.accounts.cash, case.accounts.discount
+    net = (line.gross - line.funding) * discount
+    amounts = np.array([line.gross, line.funding, line.gross * cash, line.funding * cash, net])
+    years: list[list[float]] = by_year(case.problem.timeline, amounts).T.tolist()
+    return years
+
+
 def costs_by_year(book: Book) -> Sheet:
     """Net cost in cash by kind and financial year, of the plan and of what it is set against."""
-    money = cases(book)
-    groups = tuple(group for group in GROUPS if any(_has(case, group) for case, _ in money))
+    money = [(case, name, cost_lines(case)) for case, name in cases(book)]
+    had = {line.group for _, _, lines in money for line in lines}
+    groups = tuple(group for group in GROUPS if group in had)
     columns = (
         Column("Case"),
         Column("Scenario"),
@@ -95,7 +103,7 @@ def costs_by_year(book: Book) -> Sheet:
         *(Column(group, "money") for group in groups),
         Column("All", "money", "+".join(f"[{group}]" for group in groups) or "0"),
     )
-    by_case = [_year_rows(case, name, groups) for case, name in money]
+    by_case = [_year_rows(case, name, lines, groups) for case, name, lines in money]
     rows = [each[-1] for each in by_case] + [row for each in by_case for row in each[:-1]]
     made = Sheet(
         name="Costs by year",
@@ -138,15 +146,13 @@ def cases(book: Book) -> list[tuple[Solved, str]]:
     return [(case, PLAN) for case in book.solved] + baselines
 
 
-def _has(case: Solved, group: str) -> bool:
-    return any(line.group == group for line in cost_lines(case))
-
-
-def _year_rows(case: Solved, name: str, groups: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+def _year_rows(
+    case: Solved, name: str, lines: tuple[CostLine, ...], groups: tuple[str, ...]
+) -> list[tuple[Cell, ...]]:
     timeline = case.problem.timeline
     years = plan_years(timeline)
     amounts = {group: np.zeros(len(years)) for group in groups}
-    for line in cost_lines(case):
+    for line in lines:
         amounts[line.group] += by_year(timeline, (line.gross - line.funding) * case.accounts.cash)
     names = [*(year_name(timeline, year) for year in years), WHOLE]
     figures = [[*amounts[group], amounts[group].sum()] for group in groups]

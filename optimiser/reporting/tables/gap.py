@@ -68,7 +68,7 @@ def gap_by_period(book: Book) -> Sheet:
 def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
     ranged = len(book.run.results) > 1 or any(result.spread for result in book.run.results)
     columns = _columns(span, ranged)
-    rows = list(_rows(_central(book.run.results), across, ranged)) if book.run.results else []
+    rows = list(_rows(book.once(_central), across, ranged)) if book.run.results else []
     first = scenario_name(book.run.results[0].name) if book.run.results else ""
     return Sheet(
         name=name,
@@ -104,8 +104,9 @@ def _columns(span: str, ranged: bool) -> tuple[Column, ...]:
     )
 
 
-def _central(results: tuple[ScenarioResult, ...]) -> _Central:
+def _central(book: Book) -> _Central:
     """The first scenario, and every other way need may come out over the same periods."""
+    results = book.run.results
     first = results[0]
     same = [each for each in results if each.problem.timeline.starts == first.problem.timeline.starts]
     others = [_case(each.problem, need) for each in same for need in _ways(each)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from optimiser.accounts.places import placed_now
 from optimiser.plan import Array
 from optimiser.problem import Problem
@@ -98,12 +100,13 @@ def _rows(across: Across, case: Solved) -> list[tuple[Cell, ...]]:
 
 def _group_rows(across: Across, case: Solved) -> list[tuple[Cell, ...]]:
     problem, timeline, now = case.problem, case.problem.timeline, _now(case.problem)
+    lived = np.any(case.plan.children[:, :, : timeline.plan_periods], axis=2).tolist()
     rows: list[tuple[Cell, ...]] = []
     for g, group in enumerate(problem.groups):
         for p, provision in enumerate(problem.provisions):
-            children = across.averages(timeline, case.plan.children[g, p])
             start = None if now is None else float(now[g, p])
-            if any(children) or start:
+            if lived[g][p] or start:
+                children = across.averages(timeline, case.plan.children[g, p])
                 fit = FITS[problem.fit((group.name, provision.name))]
                 rows.append((case.name, group.name, provision.name, fit, start, *children))
         unmet = across.averages(timeline, case.plan.unmet[g])

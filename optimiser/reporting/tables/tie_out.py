@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Sheet, sum_where
 from optimiser.reporting.tables.costs import CASH, PLAN, TODAY, WHOLE
@@ -47,11 +49,12 @@ def _quoted(text: str) -> str:
 
 def _total(sheet: Sheet, heading: str, criteria: dict[str, str]) -> tuple[float, str]:
     """A column added up where others equal words: its value and its formula."""
-    rows = sheet.frame
+    chosen = np.ones(sheet.rows, dtype=bool)
     for name, word in criteria.items():
-        rows = rows[rows[name] == word]
+        chosen &= sheet.frame[name].to_numpy() == word
     formula = sum_where(sheet, heading, {name: _quoted(word) for name, word in criteria.items()})
-    return float(rows[heading].fillna(0.0).astype(float).sum()), formula if sheet.rows else "0"
+    figures = sheet.frame[heading].to_numpy()[chosen].astype(float)
+    return float(np.nansum(figures)), formula if sheet.rows else "0"
 
 
 def _summary_cell(book: Book, case: Solved, measure: str) -> tuple[float, str]:
