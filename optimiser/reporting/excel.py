@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from optimiser.reporting.cells import check, steady, write_cells, write_text
+from optimiser.reporting.cells import Page, check, steady, write_cells, write_text
 from optimiser.reporting.drawing import draw_charts
 from optimiser.reporting.shape import (
     TOTAL,
@@ -94,7 +94,7 @@ _KINDS: dict[str, dict[str, Any]] = {
 def draw(drawer: Drawer, sheet: Sheet) -> None:
     """Write one sheet: what stands above the table, the table, its charts, and how it prints."""
     sheet = sheet if sheet.rows else sheet.saying_none()
-    page = drawer.book.add_worksheet(sheet.name)
+    page = drawer.book.add_worksheet(sheet.name, Page)
     above = (sheet.title, f"Unit: {sheet.unit}" if sheet.unit else "", sheet.source, sheet.note)
     for row, text in enumerate(above):
         write_text(page, row, 0, text, drawer.format("title" if row == 0 else "above"))
