@@ -86,12 +86,15 @@ class Without:
         period: The period in which the plan has it; of a move, the first in which anybody is moved.
         money: Real pounds more by period, over all periods solved, one-off costs and the cost of moves apart;
             None where without it no plan keeps every rule.
+        instead: The planned moves under which more children are then moved in the plan's own periods, and how
+            many more: what it saves is then only what they do not.
     """
 
     kind: LeverKind | Literal["move"]
     name: str
     period: int
     money: Array | None
+    instead: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,13 @@ class SolveReport:
     interrupted: bool = False
 
     @property
+    def margin(self) -> float:
+        """By how many pounds a cheaper plan could yet undercut it; nothing where no bound is known."""
+        if self.objective is None or self.bound is None:
+            return 0.0
+        return max(0.0, self.objective - self.bound)
+
+    @property
     def gap(self) -> float | None:
         """How far the bound is below the plan, as a share of the plan's objective."""
         if self.objective is None or self.bound is None:

@@ -16,6 +16,8 @@ from optimiser.plan import Array, Outcome
 STEP = "what each decision saves"
 _MOVED = 1e-6
 """Children; fewer are no move."""
+_WORTH_A_WORD = 0.05
+"""Children more or fewer, below which another planned move stands in for none."""
 
 
 def each_left_out(resolver: Resolver) -> Iterator[Without]:
@@ -40,8 +42,10 @@ def each_left_out(resolver: Resolver) -> Iterator[Without]:
     for m, move in enumerate(problem.moves):
         moved = plan.planned[m, :, :last].sum(axis=0) > _MOVED
         if moved.any():
-            without = accounts_under(resolver, nobody_moved(resolver, m))
-            yield Without("move", move.name, int(np.argmax(moved)), _more(having, without, "move", m))
+            trial, first = nobody_moved(resolver, m), int(np.argmax(moved))
+            without = accounts_under(resolver, trial)
+            instead = tuple(_moved_more(resolver, trial))
+            yield Without("move", move.name, first, _more(having, without, "move", m), instead)
 
 
 def accounts_under(resolver: Resolver, trial: Trial) -> Accounts | None:
@@ -56,6 +60,19 @@ def accounts_under(resolver: Resolver, trial: Trial) -> Accounts | None:
     if answer.values is None:
         return None
     return account(c.problem, c.need, resolver.model.plan_of(answer.values))
+
+
+def _moved_more(resolver: Resolver, trial: Trial) -> Iterator[tuple[str, float]]:
+    """Name the planned moves under which a trial moves more children in the plan's periods, and how many."""
+    own, answer = resolver.solve_held(Trial(), STEP), resolver.solve_held(trial, STEP)
+    if own.values is None or answer.values is None:
+        return
+    problem, model = resolver.model.coefficients.problem, resolver.model
+    plans = (model.plan_of(own.values), model.plan_of(answer.values))
+    now, then = (each.planned[:, :, : problem.timeline.plan_periods].sum(axis=(1, 2)) for each in plans)
+    for move, more in zip(problem.moves, (then - now).tolist(), strict=True):
+        if more > _WORTH_A_WORD:
+            yield move.name, more
 
 
 def nobody_moved(resolver: Resolver, m: int) -> Trial:

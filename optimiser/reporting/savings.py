@@ -13,12 +13,18 @@ import numpy as np
 from optimiser.accounts import Accounts
 from optimiser.causes import Cause
 from optimiser.plan import Array, Baseline, ScenarioResult
-from optimiser.reporting.words import LEVER_KINDS
+from optimiser.reporting.words import LEVER_KINDS, listed
 from optimiser.timeline import FinancialYear, day_after
 
 BETTER_USE = "Better use of today's places"
 INTERACTION = "Interaction"
 ALL_DECISIONS = "All decisions together, not shared out"
+NO_DIFFERENCE = "No difference"
+"""How the part begins that gathers decisions which neither save nor cost anything."""
+_PENCE = 0.5
+"""Pounds of the whole plan, of which less is nothing."""
+_DUST = 1e-5
+"""Pounds that are only what subtracting great sums leaves."""
 SAVING = "saving"
 PART_YEAR, FULL_YEAR = "part-year", "full-year"
 
@@ -64,6 +70,21 @@ class Part:
         """What it saves: care without it, less what it costs itself."""
         return self.net - self.one_off - self.recurring
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it neither saves nor costs anything, in any part of it."""
+        return self.known and not self.worth(_PENCE)
+
+    @property
+    def is_dust(self) -> bool:
+        """Whether it is no more than what subtracting great sums leaves."""
+        return not self.worth(_DUST)
+
+    def worth(self, pounds: float) -> bool:
+        """Whether any part of it comes to so many pounds over the plan."""
+        amounts = (self.care, self.funding, self.one_off, self.recurring)
+        return any(float(np.abs(each).sum()) >= pounds for each in amounts)
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -95,10 +116,22 @@ def share_out(result: ScenarioResult, today: str, no_levers: str) -> Shared | No
         return None
     better = [_better_use(result.today, result.no_levers)] if result.today and result.no_levers else []
     causes = _causes(result)
-    parts = [*better, *(_part(result, cause) for cause in causes or ())]
+    parts = [*better, *_gathered([_part(result, cause) for cause in causes or ()])]
     left = _left_over(start.accounts, plan, [each for each in parts if each.known], shared=causes is not None)
+    over = () if left.is_dust and causes else (left,)
     against = today if result.today else no_levers
-    return Shared(against, _net(start.accounts), _net(plan), (*parts, left))
+    return Shared(against, _net(start.accounts), _net(plan), (*parts, *over))
+
+
+def _gathered(parts: list[Part]) -> list[Part]:
+    """The parts, those that make no difference gathered in one at the end."""
+    names = [each.name for each in parts if each.is_nothing]
+    if not names:
+        return parts
+    nothing = np.zeros_like(parts[0].care)
+    name = f"{NO_DIFFERENCE}: {listed(names)}"
+    gathered = Part(name, "Decisions", SAVING, nothing, nothing, nothing, nothing)
+    return [*(each for each in parts if not each.is_nothing), gathered]
 
 
 def _causes(result: ScenarioResult) -> tuple[Cause, ...] | None:

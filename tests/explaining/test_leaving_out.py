@@ -62,12 +62,16 @@ def test_a_planned_move_saves_what_its_children_would_go_on_costing_its_own_cost
     (moved,) = left_out(moving({"name": "Review", "cost": 500.0}))
     assert (moved.kind, moved.name, moved.period) == ("move", "Review", 0)
     assert moved.money == pytest.approx([13_000] * 4, rel=1e-6)
+    assert moved.instead == ()
 
 
 def test_a_planned_move_that_another_would_stand_in_for_saves_only_what_that_one_costs() -> None:
     (moved,) = left_out(moving({"name": "Review", "cost": 500.0}, {"name": "Panel", "cost": 700.0}))
     assert moved.name == "Review"
     assert moved.money == pytest.approx([700, 0, 0, 0], abs=0.01)
+    ((other, children),) = moved.instead
+    assert other == "Panel"
+    assert children == pytest.approx(1.0)
 
 
 def test_what_there_was_no_time_for_is_said() -> None:

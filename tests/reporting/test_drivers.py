@@ -123,6 +123,35 @@ def test_a_price_that_targets_hold_up_is_told_apart_from_what_pays_in_money() ->
     assert (told["Pays up to"], told["In money alone, up to"]) == (90_000, 1400)
 
 
+def test_what_is_less_than_the_proof_can_tell_is_not_told_as_a_figure() -> None:
+    cheap = RuleCost("target", "With families", -6161.0, 2000.0, 5.0, 8_000.0)
+    run = explained(rule_costs=(cheap,))
+    (target,) = (row for row in rows(run, "Targets") if row["Target"] == "With families")
+    assert target["Costs over the plan £"] is None
+    assert target["How sure"] == "Nothing that can be told from the proof's margin of £8,000"
+    dropped = next(
+        row for row in rows(run, "What drives the cost") if row["What would help"].startswith("Wit")
+    )
+    assert dropped["Saves over the plan £"] is None
+    assert dropped["How it was worked out"].endswith("proof's margin of £8,000")
+
+
+def test_how_far_the_plan_itself_is_proved_counts_in_what_a_target_costs() -> None:
+    run = explained()
+    (result,) = run.results
+    loose = replace(result, report=replace(result.report, bound=999_000.0))
+    (target,) = (
+        row for row in rows(replace(run, results=(loose,)), "Targets") if row["Target"] == "With families"
+    )
+    # £1,234, and the two plans proved to within £1,000 and £10.
+    assert (target["Costs over the plan £"], target["How sure"]) == (1234, "To within £1,010")
+    looser = replace(result, report=replace(result.report, bound=998_000.0))
+    (target,) = (
+        row for row in rows(replace(run, results=(looser,)), "Targets") if row["Target"] == "With families"
+    )
+    assert target["Costs over the plan £"] is None
+
+
 @pytest.mark.parametrize(
     ("used", "threshold", "in_money", "held_by", "words"),
     [

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from optimiser.explanation import Without
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
@@ -83,6 +84,57 @@ def test_without_an_explanation_all_decisions_stand_together() -> None:
     causes = [row["Cause"] for row in rows(one(), "Saving")]
     assert causes == ["Better use of today's places", "All decisions together, not shared out"]
     assert [row["Cause"] for row in rows(shared_out(one()), "Saving")][-1] == "Interaction"
+
+
+def idle(run: Run) -> Run:
+    """The run with every cause but the home making no difference but a hair's breadth of solving twice."""
+    (result,) = run.results
+    assert result.explanation is not None
+    assert result.explanation.causes is not None
+    elm, *others = result.explanation.causes
+    hair = np.full_like(elm.one_off, -2e-9)
+    still = [replace(each, care=hair, funding=0 * hair, one_off=0 * hair, recurring=hair) for each in others]
+    return replace(
+        run, results=(replace(result, explanation=replace(result.explanation, causes=(elm, *still))),)
+    )
+
+
+def test_what_makes_no_difference_is_gathered_in_one_row_and_is_no_step_of_the_bridge() -> None:
+    run = idle(shared_out(one()))
+    told = rows(run, "Saving")
+    assert [row["Cause"] for row in told] == [
+        "Better use of today's places",
+        "Elm House",
+        "No difference: Recruitment, Block, Outreach and Back in area",
+        "Interaction",
+    ]
+    assert [
+        told[2][heading] for heading in ("Care cost saved £, gross", "Its one-off cost £", "Saving £")
+    ] == [0.0] * 3
+    steps = [row["Cause"] for row in rows(run, "Saving by cause")]
+    assert steps == [
+        "Today carried on",
+        "Better use of today's places",
+        "Elm House",
+        "Interaction",
+        "The plan",
+    ]
+    assert {each["Result"] for each in rows(run, "Assurance", Part="Totals")} == {"Agree"}
+    assert not [row for row in rows(run, "Medium term") if "No difference" in row["Line"]]
+    assert report_bytes(run)
+
+
+def test_where_another_move_would_step_in_the_saving_says_so() -> None:
+    run = shared_out(one())
+    (result,) = run.results
+    assert result.explanation is not None
+    instead = Without("move", "Back in area", 0, np.zeros(6), (("Panel", 2.94),))
+    explained = replace(result.explanation, without=(instead,))
+    run = replace(run, results=(replace(result, explanation=explained),))
+    (moved,) = rows(run, "Saving", Cause="Back in area")
+    assert moved["Standing"] == "Other planned moves step in: 2.9 more by Panel"
+    (dated,) = rows(run, "Calendar", Decision="Back in area")
+    assert dated["Without it"] == moved["Standing"]
 
 
 def test_confidence_lowers_what_is_saved_and_not_what_is_spent_or_added() -> None:

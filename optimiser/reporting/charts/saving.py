@@ -30,7 +30,7 @@ def saving_charts(book: Book) -> tuple[Chart, ...]:
         up=f"£, present value (m: millions){where}",
         described=f"A bridge of columns from {rows['Cause'].iloc[0].lower()}, {pounds(start)}, to the plan, "
         f"{pounds(end)}, with a step for each cause, hatched where it saves and dotted where it adds cost. "
-        f"{told}.",
+        f"{f'{told}.' if told else 'No decision makes a difference.'}",
         sheet=sheet,
         first=int(rows.index[0]),
         last=int(rows.index[-1]),

@@ -25,6 +25,7 @@ def explained_columns(period: str) -> tuple[Column, ...]:
         Column("Saves in first full year, in cash £", "money", missing=NOT_AVAILABLE, width=13),
         Column(f"One {period} late £", "money", missing=NOT_AVAILABLE),
         Column(f"If one {period} late", width=30),
+        Column("Without it", width=24),
     )
 
 
@@ -40,15 +41,22 @@ def explained_cells(
         full_year: The name of its first full year.
     """
     if decided["Decide by"] is None:
-        return NOT_APPLICABLE, NOT_APPLICABLE, ""
+        return NOT_APPLICABLE, NOT_APPLICABLE, "", ""
     explanation = explanation or Explanation()
     without = _of_row(explanation.without, case, decided)
     slip = _of_row(explanation.slips, case, decided)
     saves = None if without is None else _saved_in(case, without, full_year)
+    instead = "" if without is None else stands_in(without)
     if slip is None:
-        return saves, None, _MISSING
+        return saves, None, _MISSING, instead
     cost = NOT_APPLICABLE if slip.money is None else round(slip.money, 6)
-    return saves, cost, _besides(slip, case.problem.timeline)
+    return saves, cost, _besides(slip, case.problem.timeline), instead
+
+
+def stands_in(without: Without) -> str:
+    """Say which planned moves children would make in place of one; blank where none would."""
+    moved = [f"{number:,.1f} more by {name}" for name, number in without.instead]
+    return f"Other planned moves step in: {listed(moved)}" if moved else ""
 
 
 def _of_row(answers: tuple[_Answer, ...], case: Solved, decided: dict[Any, Any]) -> _Answer | None:

@@ -11,6 +11,7 @@ from optimiser.explanation import OF_PRICES, OF_RULES, OF_WORTHS, Worth
 from optimiser.plan import Array, ScenarioResult
 from optimiser.reporting.book import Book
 from optimiser.reporting.periods import by_year, plan_years, year_name
+from optimiser.reporting.proof import how_sure, is_told, margin_of
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.left_out import left_out
 from optimiser.reporting.tables.lever_prices import offered, price_words
@@ -113,14 +114,11 @@ def _dropped(result: ScenarioResult, years: int) -> Iterator[tuple[Cell, ...]]:
     for each in sorted(costs, key=lambda cost: -cost.net_cost):
         kind = "Target" if each.of == "target" else "Limit"
         words = f"Without the {each.of}: {each.name}"
-        figures = (each.net_cost, *[None] * years, each.charges)
-        yield (
-            scenario_name(result.name),
-            words,
-            kind,
-            *figures,
-            f"Decided anew, to within £{each.within:,.0f}",
-        )
+        margin = margin_of(result, each)
+        saves = each.net_cost if is_told(each.net_cost, margin) else None
+        sure = how_sure(each.net_cost, margin)
+        figures = (saves, *[None] * years, each.charges)
+        yield (scenario_name(result.name), words, kind, *figures, f"Decided anew: {sure}")
 
 
 def _sorted(result: ScenarioResult) -> list[Worth]:

@@ -113,10 +113,12 @@ def price_words(problem: Problem, price: LeverPrice) -> str:
     told = price_told(problem, price)
     if told is None:
         return f"{_held(price)}. In money alone {_pays(price, in_money)}"
+    close = "; too close to tell" if abs(told - price.price) <= price.within else ""
     if abs(in_money - told) <= max(price.within, _MUCH * abs(told)):
         words = _pays(price, told)
-        return f"{words[0].upper()}{words[1:]}"
-    return f"In money alone {_pays(price, in_money)}; with targets and last resorts counted, {_pounds(told)}"
+        return f"{words[0].upper()}{words[1:]}{close}"
+    counted = f"with targets and last resorts counted, {_pounds(told)}{close}"
+    return f"In money alone {_pays(price, in_money)}; {counted}"
 
 
 def _held(price: LeverPrice) -> str:

@@ -95,7 +95,7 @@ def _share_rows(result: ScenarioResult, always: tuple[bool, ...]) -> list[Row]:
     shared = share_out(result, TODAY, NO_LEVERS)
     if shared is None:
         return []
-    alone = [part.name for part in shared.parts if part.cause is None]
+    alone = [part.name for part in shared.parts if part.cause is None and not part.is_dust]
     kinds = {part.saving_is for part in shared.parts if part.cause is not None}
     effects = [
         line_of_effect(kind, effect)

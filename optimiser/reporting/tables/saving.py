@@ -13,6 +13,7 @@ from optimiser.reporting.periods import by_year, plan_years
 from optimiser.reporting.savings import (
     ALL_DECISIONS,
     FULL_YEAR,
+    NO_DIFFERENCE,
     Part,
     Shared,
     effect_in,
@@ -20,6 +21,7 @@ from optimiser.reporting.savings import (
     share_out,
 )
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.calendar_explained import stands_in
 from optimiser.reporting.tables.costs import NO_LEVERS, TODAY
 from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
 from optimiser.reporting.words import scenario_name
@@ -32,6 +34,7 @@ HIDDEN, ENDS = "Carried £", "Net cost £"
 PLAN = "The plan"
 _NEEDED = "Needed: without it no plan meets every rule. Figure without targets and limits"
 _NO_FIGURE = "Needed: without it there is no plan at all, so there is no figure"
+_NOTHING = "Left out, net cost is the same to the pound"
 _NOT_SHARED = "Not worked out: not asked for, out of time, or a plan that breaks rules"
 _COLUMNS = (
     Column("Scenario", width=20),
@@ -55,7 +58,7 @@ _COLUMNS = (
 def saving(book: Book) -> Sheet:
     """Each scenario's saving against today carried on, by what causes it."""
     rows = [
-        (scenario_name(result.name), *_figures(result, part, _discount(result)), _standing(part))
+        (scenario_name(result.name), *_figures(result, part, _discount(result)), _standing(result, part))
         for result, shared in _shared(book)
         for part in shared.parts
     ]
@@ -84,13 +87,17 @@ def _figures(result: ScenarioResult, part: Part, discount: Array) -> tuple[Cell,
     counted_as = part.saving_is if part.cause is not None else ""
     if not part.known:
         return (part.name, part.kind, counted_as, *(None,) * 10)
-    care, funding, once, yearly = (
-        float(discount @ each) for each in (part.care, part.funding, part.one_off, part.recurring)
-    )
+    parts = (part.care, part.funding, part.one_off, part.recurring)
+    care, funding, once, yearly = (without_dust(float(discount @ each)) for each in parts)
     trusted = float(discount @ risk_adjusted(part, part.net)) - once - yearly
     money = (care, funding, care - funding, once, yearly, care - funding - once - yearly)
     confidence = part.confidence if part.cause else None
     return (part.name, part.kind, counted_as, *money, confidence, trusted, *_in_years(result, part))
+
+
+def without_dust(amount: float) -> float:
+    """An amount to a ten-millionth of a pound: what is left of subtracting great sums is 0."""
+    return round(amount, 7) + 0.0
 
 
 def _in_years(result: ScenarioResult, part: Part) -> tuple[float | None, float | None]:
@@ -105,12 +112,23 @@ def _in_years(result: ScenarioResult, part: Part) -> tuple[float | None, float |
     return first, float(yearly[effects.index(FULL_YEAR)]) if FULL_YEAR in effects else None
 
 
-def _standing(part: Part) -> str:
+def _standing(result: ScenarioResult, part: Part) -> str:
     if part.name == ALL_DECISIONS:
         return _NOT_SHARED
+    if part.name.startswith(NO_DIFFERENCE):
+        return _NOTHING
     if not part.known:
         return _NO_FIGURE
-    return _NEEDED if part.cause is not None and part.cause.needed else ""
+    needed = _NEEDED if part.cause is not None and part.cause.needed else ""
+    return needed or _in_its_place(result, part)
+
+
+def _in_its_place(result: ScenarioResult, part: Part) -> str:
+    """Which other planned moves would step in for one; blank where none would."""
+    if part.cause is None or part.cause.of != "move" or result.explanation is None:
+        return ""
+    known = [each for each in result.explanation.without if (each.kind, each.name) == ("move", part.name)]
+    return "; ".join(stands_in(each) for each in known)
 
 
 def _discount(result: ScenarioResult) -> Array:
@@ -133,17 +151,20 @@ def saving_by_cause(book: Book) -> Sheet:
     """The bridge from today carried on to the plan, a step for each cause."""
     rows: list[tuple[Cell, ...]] = []
     causes: list[int | None] = []
+    first = 0
     for result, shared in _shared(book):
-        first = len([row for row in causes if row is not None])
+        steps = [row for row, part in enumerate(shared.parts, first) if part.known and not part.is_nothing]
         rows += _bridge(result, shared)
-        causes += [None, *range(first, first + len(shared.parts)), None]
+        causes += [None, *steps, None]
+        first += len(shared.parts)
     made = Sheet(
         name="Saving by cause",
         title="From today carried on to the plan, by cause",
         unit="Pounds of present value over the plan's own periods (real, discounted)",
         source=book.source,
         purpose="The bridge from today carried on to the plan, step by step",
-        note="Drawn on Charts, where Carried is what a step stands on, unseen, and Net cost the two ends",
+        note="Drawn on Charts, where Carried is what a step stands on, unseen, and Net cost the two ends. "
+        "Decisions that make no difference, or have no figure, are no step: see Saving",
         columns=_BRIDGE_COLUMNS,
         frame=frame_of(_BRIDGE_COLUMNS, rows),
         keys=2,
@@ -153,10 +174,11 @@ def saving_by_cause(book: Book) -> Sheet:
 
 def _bridge(result: ScenarioResult, shared: Shared) -> Iterator[tuple[Cell, ...]]:
     name, discount = scenario_name(result.name), _discount(result)
-    saved = [float(discount @ part.saving) if part.known else 0.0 for part in shared.parts]
+    steps = [part for part in shared.parts if part.known and not part.is_nothing]
+    saved = [without_dust(float(discount @ part.saving)) for part in steps]
     level = float(discount @ shared.start)
     yield (name, shared.against, level, 0.0, 0.0, 0.0, level)
-    for part, saves in zip(shared.parts, saved, strict=True):
+    for part, saves in zip(steps, saved, strict=True):
         less, more = max(saves, 0.0), max(-saves, 0.0)
         level += more - less
         yield (name, part.name, level, less, more, level - more, 0.0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from optimiser.plan import ScenarioResult
 from optimiser.problem import Target
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import period_name, periods_of_years
+from optimiser.reporting.proof import how_sure, is_told, margin_of
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.standings import Standing, standings
-from optimiser.reporting.words import firmness
+from optimiser.reporting.words import firmness, scenario_name
 
 
 def targets(book: Book) -> Sheet:
@@ -27,13 +29,15 @@ def targets(book: Book) -> Sheet:
         Column("Met or missed"),
         Column("Largest shortfall (children or places)", "children"),
         Column("Costs over the plan £", "money", missing=NOT_AVAILABLE),
+        Column("How sure", width=24),
     )
+    results = {scenario_name(result.name): result for result in book.run.results}
     standing = [(case, each) for case in book.solved for each in standings(case)]
-    rows = [_row(case, each, years) for case, each in standing]
+    rows = [_row(case, each, years, results[case.name]) for case, each in standing]
     forms: tuple[Form, ...] = tuple("share" if each.target.out_of else "children" for _, each in standing)
     if book.solved and not rows:
         none = ("All", "None: the workbook sets no targets", "", "", "", None, "", "", None)
-        rows, forms = [(*none, *[None] * len(years), "", None, None)], ("children",)
+        rows, forms = [(*none, *[None] * len(years), "", None, None, "")], ("children",)
     return Sheet(
         name="Targets",
         title="Targets: value now, at the end of each financial year, and whether each is met",
@@ -41,7 +45,8 @@ def targets(book: Book) -> Sheet:
         source=book.source,
         purpose="Each target, its rule, value now and each year, met or not",
         note="Met: in every period of the plan from the one it binds from. Shortfall: children or places, "
-        "at most in one period. Costs: what the best plan without the target would save in money",
+        "at most in one period. Costs: what the best plan without the target would save in money; [x] where "
+        "that is not worked out, or less than the proof can tell",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=forms,
@@ -49,7 +54,7 @@ def targets(book: Book) -> Sheet:
     )
 
 
-def _row(case: Solved, standing: Standing, years: list[str]) -> tuple[Cell, ...]:
+def _row(case: Solved, standing: Standing, years: list[str], result: ScenarioResult) -> tuple[Cell, ...]:
     target, timeline = standing.target, case.problem.timeline
     inside = standing.binds_from < timeline.plan_periods
     ends = {year.label: float(standing.values[last]) for year, _, last in periods_of_years(timeline)}
@@ -66,14 +71,18 @@ def _row(case: Solved, standing: Standing, years: list[str]) -> tuple[Cell, ...]
         *(ends.get(year) for year in years),
         f"{standing.words} (watch only)" if target.strength == "watch" else standing.words,
         standing.shortfall if standing.kept else None,
-        _cost(case, target),
+        *_cost(result, target),
     )
 
 
-def _cost(case: Solved, target: Target) -> float | None:
-    """What the target costs; nothing where it is only watched, and None where it was not worked out."""
+def _cost(result: ScenarioResult, target: Target) -> tuple[float | None, str]:
+    """What the target costs, and how sure that is; nothing where it is only watched."""
     if target.strength == "watch":
-        return 0.0
-    costs = () if case.explanation is None else case.explanation.rule_costs
-    mine = (each.net_cost for each in costs if (each.of, each.name) == ("target", target.name))
-    return next(mine, None)
+        return 0.0, "Watched only, so it steers nothing"
+    costs = () if result.explanation is None else result.explanation.rule_costs
+    mine = [each for each in costs if (each.of, each.name) == ("target", target.name)]
+    if not mine:
+        return None, "Not worked out"
+    amount, margin = mine[0].net_cost, margin_of(result, mine[0])
+    sure = how_sure(amount, margin)
+    return (amount if is_told(amount, margin) else None), f"{sure[0].upper()}{sure[1:]}"
