@@ -197,6 +197,12 @@ def test_a_setting_is_changed_by_its_name() -> None:
     assert problem.timeline.plan_periods == 12
 
 
+def test_a_change_of_every_setting_leaves_the_financial_year_as_it_is() -> None:
+    [change] = problem_of(with_changes(("Settings", "*", "Value", "×", 1))).scenarios[-1].changes
+    assert {"periods", "inflation"} <= set(change.fields)
+    assert "financial_year_start" not in change.fields
+
+
 def test_a_number_of_periods_stays_whole() -> None:
     settings = changed(("Settings", "Number of periods", "Value", "×", 1.5)).settings
     assert settings.periods == 12
@@ -292,6 +298,11 @@ FAULTY: dict[str, tuple[Row, str, str]] = {
     "only blanks of a grid": (("Prices", "Teenagers", "Flats", "×", 2), "F2", "touches a cell"),
     "only no limits": (("Foster recruitment", "Dearer tier", "At most", "×", 2), "F2", "touches a cell"),
     "a tag of words": (("Need groups", "*", "Level", "×", 2), "F2", "touches a cell"),
+    "another financial year": (
+        ("Settings", "financial year starts in month", "Value", "=", 9),
+        "C2",
+        "side by side by financial year",
+    ),
     "an unread sheet": (("Sources", "*", "*", "×", 2), "B2", "scenario can change"),
 }
 
@@ -331,7 +342,7 @@ FAULTY_WHEN_MADE: dict[str, tuple[Row, str]] = {
         "Places is a number",
     ),
     "kinship with places": (("Provision", "Kinship", "Places", "=", 10), "no limit"),
-    "another financial year": (("Settings", "Financial year starts in month", "*", "=", 1), "such as 2017"),
+    "another kind of year": (("Limits", "*", "Financial year", "=", "2017"), "such as 2017"),
 }
 
 

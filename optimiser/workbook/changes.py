@@ -18,6 +18,7 @@ from optimiser.workbook.spots import Reader
 
 EVERY = "*"
 TAG = "tag:"
+SAME_IN_EVERY_SCENARIO = "Financial year starts in month"
 _CHANGEABLE = tuple(each for each in SHEETS if each.table not in ("", "scenarios", "sources"))
 _AMOUNT = Column(VALUE, "value", "number", "By what.")
 _DATE = Column("a date", "date", "date", "The date of a column.")
@@ -110,6 +111,9 @@ class Resolver:
             )
             self.reader.findings.unknown(_definer(sheet), row, CHANGES.name, line.at("row"), bad)
             raise Spoiled
+        if found == SAME_IN_EVERY_SCENARIO:
+            expected = "Expected another setting: scenarios stand side by side by financial year."
+            raise self._fault(line, "row", BadCell(row, expected, "Delete the change.", "conflict"))
         return found
 
     def _touched(self, line: Line, sheet: Sheet, row: str) -> tuple[_Touched, ...]:
@@ -146,7 +150,8 @@ class Resolver:
                 for where in columns
             }
         if sheet.kind == "settings":
-            chosen = [each for each in sheet.columns if row in (EVERY, each.heading)]
+            shared = (each for each in sheet.columns if each.heading != SAME_IN_EVERY_SCENARIO)
+            chosen = [each for each in shared if row in (EVERY, each.heading)]
             return {fold(f"{VALUE} of {each.heading}"): _Touched(each.field, each) for each in chosen}
         choice: dict[Key, _Touched] = {
             fold(each.heading): _Touched(each.field, each)

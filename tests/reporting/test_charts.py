@@ -16,6 +16,7 @@ import pytest
 
 from optimiser.accounts import account
 from optimiser.explanation import Explanation, Worth
+from optimiser.pipeline import run_scenario
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.gap import gap_charts
@@ -27,7 +28,7 @@ from optimiser.reporting.looks import CLEAR, MOST_LINES, fill, line
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.writing import report_bytes
-from tests.builders import provision
+from tests.builders import council, group, provision
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
 
 pytestmark = pytest.mark.promise(number=9)
@@ -199,6 +200,28 @@ def test_the_gap_is_drawn_by_setting_and_year_where_the_plan_chooses() -> None:
         "Need: low",
         "Need: high",
     ]
+
+
+@pytest.mark.parametrize("nothing", ["nobody to place", "nothing to pay", "nobody with a provider"])
+def test_a_chart_with_nothing_to_draw_is_left_out_and_the_report_made(nothing: str) -> None:
+    free = provision(weekly_price=0.0)
+    families = provision(setting="kinship", provider="none", plan_chooses=False)
+    problem = {
+        "nobody to place": council(need=0.0),
+        "nothing to pay": council(provisions=[free]),
+        "nobody with a provider": council(
+            groups=[group("Children")],
+            provisions=[families],
+            sheets={"placed": {("Children", families.name): 10.0}},
+        ),
+    }[nothing]
+    run = run_of(run_scenario(problem))
+    assert report_bytes(run)
+    assert all(chart.series for _, chart in all_charts(run))
+    assert not any(
+        chart.title.startswith("Placements by provider" if "nobody" in nothing else "Net cost")
+        for _, chart in all_charts(run)
+    )
 
 
 def test_occupancy_is_drawn_of_the_provisions_with_most_places_where_they_are_many() -> None:

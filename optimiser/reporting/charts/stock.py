@@ -20,6 +20,9 @@ def provider_charts(book: Book) -> tuple[Chart, ...]:
     scenario = str(made.frame["Scenario"][0])
     last = int((made.frame["Scenario"] == scenario).sum()) - 1
     start, end = (made.frame.iloc[row] for row in (0, last))
+    drawn = [heading for heading in headings if np.any(made.frame[heading].astype(float))]
+    if not drawn:
+        return ()
     told = "; ".join(f"{heading} from {start[heading]:,.0f} to {end[heading]:,.0f}" for heading in headings)
     return (
         Chart(
@@ -32,9 +35,7 @@ def provider_charts(book: Book) -> tuple[Chart, ...]:
             first=0,
             last=last,
             categories=("Period",),
-            series=tuple(
-                Series(heading) for heading in headings if np.any(made.frame[heading].astype(float))
-            ),
+            series=tuple(Series(heading) for heading in drawn),
         ),
     )
 

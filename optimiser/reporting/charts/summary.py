@@ -56,6 +56,8 @@ def cost_chart(book: Book) -> Chart | None:
     across = "Scenario" if several else "Financial year"
     first, last = drawn.iloc[0], drawn.iloc[-1]
     groups = [group for group in GROUPS if group in drawn and np.any(drawn[group].astype(float))]
+    if not groups:
+        return None
     return Chart(
         title=f"Net cost by kind{' over the whole plan' if several else ' and financial year'}",
         across=across,
