@@ -27,7 +27,7 @@ INPUTS = REPORTS.parent / "inputs"
 COUNCILS = ("lancashire", "leicestershire", "dorset", "cambridgeshire")
 SUMMARY, CHARTS, DECISIONS = (
     "The scenarios side by side",
-    "Charts, of the first scenario that has a plan",
+    "Charts",
     "What to decide, when, and what it costs",
 )
 DOTS_AN_INCH, MARGIN, SHADES = 110, 14, 15

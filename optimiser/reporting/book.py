@@ -97,6 +97,27 @@ class Book:
         """Every scenario in the workbook's order; None for one without a plan."""
         return tuple(solved(result) for result in self.run.results)
 
+    @property
+    def shown(self) -> Solved | None:
+        """The plan that is drawn: the central scenario's; None where no scenario has one."""
+        return None if self._central is None else self.cases[self._central]
+
+    @property
+    def central(self) -> ScenarioResult | None:
+        """The scenario shown where only one can be: of those that have a plan, that with the fewest changes.
+
+        Of equals it is the first. It is the workbook as nearly as it stands, which no fall in need or price
+        that may not come, and no target given up, has made cheaper.
+        """
+        return None if self._central is None else self.run.results[self._central]
+
+    @cached_property
+    def _central(self) -> int | None:
+        changes = {each.name: len(each.changes) for each in self.run.problem.scenarios}
+        fewest = [changes.get(result.name, 0) for result in self.run.results]
+        planned = [place for place, case in enumerate(self.cases) if case]
+        return min(planned or range(len(fewest)), key=fewest.__getitem__, default=None)
+
     @cached_property
     def years(self) -> tuple[str, ...]:
         """The names of every financial year in any scenario's plan, in order."""

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from xlsxwriter import Workbook
+from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.chart_column import ChartColumn
 from xlsxwriter.chart_line import ChartLine
 from xlsxwriter.worksheet import Worksheet
 
 from optimiser.errors import SufficiencyError
 from optimiser.reporting.looks import CLEAR, column_look, line_look
-from optimiser.reporting.shape import CHARTS_APART, charts_abreast
+from optimiser.reporting.shape import CHARTS_APART, chart_lines
 from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Chart, Series, Sheet
 from optimiser.reporting.words import plain
 
+_Drawn: TypeAlias = ChartBar | ChartColumn | ChartLine
 _FONT = {"name": "Arial", "size": 10}
-_AXIS_FORMATS = {
-    "money": '[>=1000000]£#,##0.0,,"m";£#,##0',
-    "whole": "#,##0",
-    "children": "#,##0",
-    "share": "0%",
-}
+_LEVEL = {"name": "Arial", "size": 9, "rotation": 360}
+"""A whole turn: names stay level, where none would let the program slant them."""
+_AXIS_FORMATS = {"whole": "#,##0", "children": "#,##0", "share": "0%"}
+_MONEY = ((10e6, '£#,##0,,"m"'), (1e6, '£0.0,,"m"'), (10e3, '£#,##0,"k"'), (0.0, "£#,##0"))
+"""How money is shown on an axis that reaches so far."""
+_LABELS = ((10e6, '£0.0,,"m"'), (1e6, '£0.00,,"m"'), (10e3, '£#,##0,"k"'), (0.0, "£#,##0"))
+_IN_A_PILE = '[>=999500]{0}£0.0,,"m";[>=500]{0}£#,##0,"k";'
+"""Columns of less than £500 in a pile have no figure written in them."""
+_BELOW_THE_BREAK = 2
+"""Pixels between the top of a page and its first charts, lest their edge be printed on the page before."""
+_MOST_MARKERS = 24
 
 
 def draw_charts(book: Workbook, page: Worksheet, sheet: Sheet, below: int, size: tuple[int, int]) -> None:
@@ -36,23 +43,25 @@ def draw_charts(book: Workbook, page: Worksheet, sheet: Sheet, below: int, size:
         below: The row of the first line of charts, from 0.
         size: The width all charts of a line have together, and the height of each, in pixels.
     """
-    abreast = charts_abreast(len(sheet.charts))
-    width = size[0] // abreast - CHARTS_APART * (abreast - 1)
-    for number, chart in enumerate(sheet.charts):
-        down, along = divmod(number, abreast)
-        drawn = _chart(book, chart)
-        drawn.set_size({"width": width, "height": size[1]})
-        place = {
-            "description": plain(chart.described),
-            "object_position": 2,
-            "x_offset": along * (width + CHARTS_APART),
-        }
+    lines = chart_lines(sheet.charts)
+    abreast = max(map(len, lines), default=1)
+    narrow = (size[0] - CHARTS_APART * (abreast - 1)) // abreast
+    for down, line in enumerate(lines):
         failed = page.set_row_pixels(below + down, size[1] + CHARTS_APART)
-        if failed or page.insert_chart(below + down, 0, drawn, place):
-            raise SufficiencyError(f"The report could not hold the chart '{chart.title}'.")
+        for along, chart in enumerate(line):
+            drawn = _chart(book, chart)
+            drawn.set_size({"width": size[0] if chart.wide else narrow, "height": size[1]})
+            place = {
+                "description": plain(chart.described),
+                "object_position": 2,
+                "x_offset": along * (narrow + CHARTS_APART),
+                "y_offset": _BELOW_THE_BREAK,
+            }
+            if failed or page.insert_chart(below + down, 0, drawn, place):
+                raise SufficiencyError(f"The report could not hold the chart '{chart.title}'.")
 
 
-def _chart(book: Workbook, chart: Chart) -> ChartColumn | ChartLine:
+def _chart(book: Workbook, chart: Chart) -> _Drawn:
     columns = [series for series in chart.series if series.kind == "column"]
     lines = [series for series in chart.series if series.kind != "column"]
     drawn = _columns(book, chart, columns) if columns else _lines(book, chart, lines)
@@ -62,22 +71,35 @@ def _chart(book: Workbook, chart: Chart) -> ChartColumn | ChartLine:
     return drawn
 
 
-def _columns(book: Workbook, chart: Chart, columns: list[Series]) -> ChartColumn:
-    drawn = book.add_chart({"type": "column", **({"subtype": "stacked"} if chart.stacked else {})})
+def _columns(book: Workbook, chart: Chart, columns: list[Series]) -> ChartBar | ChartColumn:
+    kind = {"type": "bar" if chart.bars else "column", **({"subtype": "stacked"} if chart.stacked else {})}
+    drawn = book.add_chart(kind)
     for turn, series in enumerate(columns):
         look = column_look(series.look or series.heading, turn)
-        _add(drawn, chart, series, {**look, "gap": 60})
+        labels = _labels(chart, series) if chart.labelled and series.look != CLEAR else {}
+        _add(drawn, chart, series, {**look, **labels, "gap": 60})
     return drawn
+
+
+def _labels(chart: Chart, series: Series) -> dict[str, Any]:
+    """The figures written beside columns that lie side by side, or in those of a pile."""
+    if chart.stacked:
+        said = f'"{series.said} "' if series.said else ""
+        return {"data_labels": {"value": True, "num_format": _IN_A_PILE.format(said), "font": _FONT}}
+    shown = {"num_format": _of_size(_LABELS, chart.highest), "position": "outside_end"}
+    return {"data_labels": {"value": True, "font": {**_FONT, "size": 9}, **shown}}
 
 
 def _lines(book: Workbook, chart: Chart, lines: list[Series]) -> ChartLine:
     drawn = book.add_chart({"type": "line"})
     for turn, series in enumerate(lines):
-        _add(drawn, chart, series, line_look(series.look, turn, markers_only=series.kind == "marker"))
+        alone = series.kind == "marker"
+        bare = not alone and len(chart.figures(series)) > _MOST_MARKERS
+        _add(drawn, chart, series, line_look(series.look, turn, markers_only=alone, bare=bare))
     return drawn
 
 
-def _add(drawn: ChartColumn | ChartLine, chart: Chart, series: Series, look: dict[str, Any]) -> None:
+def _add(drawn: _Drawn, chart: Chart, series: Series, look: dict[str, Any]) -> None:
     sheet = chart.sheet
     first, last = (FIRST_ROW - 1 + row for row in series.rows or (chart.first, chart.last))
     column, header = sheet.position(series.heading), HEADER_ROW - 1
@@ -94,23 +116,48 @@ def _add(drawn: ChartColumn | ChartLine, chart: Chart, series: Series, look: dic
     drawn.add_series({**{what: [sheet.name, *cells] for what, cells in ranges.items()}, **look})
 
 
-def _dress(drawn: ChartColumn | ChartLine, chart: Chart) -> None:
-    axis = {"name_font": {**_FONT, "bold": False}, "num_font": _FONT}
-    drawn.set_title(
-        {"name": _never_a_formula(chart.title), "name_font": {**_FONT, "size": 13}, "overlay": False}
+def _dress(drawn: _Drawn, chart: Chart) -> None:
+    title = {"name": _never_a_formula(chart.title), "name_font": {**_FONT, "size": 13}, "overlay": False}
+    drawn.set_title(title)
+    name_font = {**_FONT, "bold": False}
+    names = {
+        "name": _never_a_formula(chart.across),
+        "name_font": name_font,
+        "num_font": _FONT if chart.bars else _LEVEL,
+        **({"interval_unit": chart.every, "interval_tick": chart.every} if chart.every > 1 else {}),
+    }
+    figures = {
+        "name": _never_a_formula(chart.up),
+        "name_font": name_font,
+        "num_font": _FONT,
+        "num_format": axis_format(chart),
+        "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+        **({"min": 0} if chart.starts_at_0 else {}),
+        **({"max": chart.ends_at} if chart.ends_at is not None else {}),
+    }
+    _set_axes(drawn, names, figures, lying=chart.bars)
+    drawn.set_legend(
+        {"position": "right" if chart.wide else "bottom", "font": _FONT} if chart.legend else {"none": True}
     )
-    drawn.set_x_axis({"name": _never_a_formula(chart.across), **axis})
-    drawn.set_y_axis(
-        {
-            "name": _never_a_formula(chart.up),
-            "num_format": _AXIS_FORMATS[chart.form],
-            **({"min": chart.starts_at or 0} if chart.from_zero or chart.starts_at else {}),
-            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
-            **axis,
-        }
-    )
-    unseen = [number for number, series in enumerate(chart.series) if series.look == CLEAR]
-    drawn.set_legend({"position": "bottom", "font": _FONT, "delete_series": unseen})
+
+
+def _set_axes(drawn: _Drawn, names: dict[str, Any], figures: dict[str, Any], *, lying: bool) -> None:
+    """Columns that lie have their names up the side and, the first on top, their figures below the last."""
+    if lying:
+        drawn.set_y_axis({**names, "reverse": True, "crossing": "max", "label_position": "low"})
+        drawn.set_x_axis(figures)
+    else:
+        drawn.set_x_axis(names)
+        drawn.set_y_axis(figures)
+
+
+def axis_format(chart: Chart) -> str:
+    """How the figures on a chart's axis are shown: money in millions or thousands, as it is large."""
+    return _of_size(_MONEY, chart.highest) if chart.form == "money" else _AXIS_FORMATS[chart.form]
+
+
+def _of_size(formats: tuple[tuple[float, str], ...], amount: float) -> str:
+    return next(shown for least, shown in formats if amount >= least)
 
 
 def _never_a_formula(title: str) -> str:

@@ -22,6 +22,7 @@ from optimiser.reporting.shape import (
     TOTAL,
     chart_breaks,
     chart_height,
+    chart_lines,
     chart_width,
     header_height,
     print_scale,
@@ -104,7 +105,7 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
     scale = print_scale(sheet, across, heights)
     _shape(page, sheet, across, heights)
     _print(page, sheet, across, scale)
-    size = (chart_width(sheet, across), chart_height(len(sheet.charts), scale))
+    size = (chart_width(sheet, across), chart_height(len(chart_lines(sheet.charts)), scale))
     draw_charts(drawer.book, page, sheet, _last_row(sheet) + _ROWS_BETWEEN, size)
 
 
@@ -176,7 +177,7 @@ def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float) -> 
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     if sheet.charts:
         page.set_print_scale(int(100 * scale))
-        page.set_h_pagebreaks(chart_breaks(len(sheet.charts), _last_row(sheet) + _ROWS_BETWEEN))
+        page.set_h_pagebreaks(chart_breaks(len(chart_lines(sheet.charts)), _last_row(sheet) + _ROWS_BETWEEN))
     else:
         page.fit_to_pages(wide, 0)
     if not sheet.charts:

@@ -22,9 +22,9 @@ _FILLS: dict[str, tuple[str, str | None]] = {
     "No suitable place": ("#000000", _SOLID),
     "Need met by places": ("#12436D", _SOLID),
     "Gap": ("#F46A25", "wide_upward_diagonal"),
-    "Net cost £": ("#12436D", _SOLID),
-    "Saves £": ("#28A197", "wide_upward_diagonal"),
-    "Adds £": ("#F46A25", "percent_50"),
+    "In all £": ("#C9DDF0", _SOLID),
+    "Saves £": ("#7FC9C1", _SOLID),
+    "Adds £": ("#F46A25", _SOLID),
 }
 _FILLS_BY_TURNS: tuple[tuple[str, str | None], ...] = (
     ("#12436D", _SOLID),
@@ -43,16 +43,16 @@ _LINES: dict[str, tuple[str, str, str]] = {
     "inner limit": ("#801650", "dash", "square"),
     "outer limit": ("#12436D", "round_dot", "none"),
     "aim": ("#801650", "dash", "none"),
-    "low": ("#000000", "solid", "short_dash"),
+    "low": ("#000000", "solid", "diamond"),
     "high": ("#000000", "solid", "long_dash"),
 }
 _LINES_BY_TURNS = (
     ("#12436D", "solid", "circle"),
     ("#F46A25", "dash", "square"),
-    ("#28A197", "solid", "triangle"),
+    ("#28A197", "square_dot", "triangle"),
     ("#801650", "long_dash", "diamond"),
     ("#000000", "round_dot", "x"),
-    ("#7A7A7A", "solid", "square"),
+    ("#7A7A7A", "long_dash_dot_dot", "square"),
     ("#A285D1", "dash_dot", "star"),
     ("#12436D", "long_dash_dot", "plus"),
 )
@@ -83,9 +83,10 @@ def line(name: str, turn: int) -> tuple[str, str, str]:
     return _LINES.get(name) or _LINES_BY_TURNS[turn % MOST_LINES]
 
 
-def line_look(name: str, turn: int, *, markers_only: bool = False) -> dict[str, Any]:
-    """How a line, or a row of markers alone, is drawn, as XlsxWriter takes it."""
+def line_look(name: str, turn: int, *, markers_only: bool = False, bare: bool = False) -> dict[str, Any]:
+    """How a line, or a row of markers alone, is drawn, as XlsxWriter takes it; bare: without markers."""
     colour, dash, marker = line(name, turn)
+    marker = "none" if bare else marker
     stroke: dict[str, Any] = {"color": colour, "width": 2.25, "dash_type": dash}
     size = 9 if markers_only else 6
     return {

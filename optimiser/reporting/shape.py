@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
-from optimiser.reporting.sheet import Column, Sheet
+from optimiser.reporting.sheet import Chart, Column, Sheet
 
 TOTAL = "Total of rows shown"
 CHARTS_APART = 16
@@ -139,26 +140,31 @@ def print_scale(sheet: Sheet, across: list[float], heights: list[float]) -> floa
     return min(by_width, by_height) if by_height >= _SMALLEST else by_width
 
 
-def charts_abreast(charts: int) -> int:
-    """How many charts stand side by side: more than two stand in pairs."""
-    return 1 if charts <= _FEW_CHARTS else 2
+def chart_lines(charts: Sequence[Chart]) -> list[tuple[Chart, ...]]:
+    """The charts line by line: in pairs where they are more than two, and a wide one by itself."""
+    lines: list[tuple[Chart, ...]] = []
+    for chart in charts:
+        alone = chart.wide or len(charts) <= _FEW_CHARTS
+        if lines and not alone and len(lines[-1]) == 1 and not lines[-1][0].wide:
+            lines[-1] = (*lines[-1], chart)
+        else:
+            lines.append((chart,))
+    return lines
 
 
-def chart_height(charts: int, scale: float) -> int:
+def chart_height(lines: int, scale: float) -> int:
     """The pixels each chart may be high for a page to hold two lines of them, or one where there is one."""
     page = _SPARE * _PAGE[1] / scale / _POINT
-    lines = min(LINES_A_PAGE, math.ceil(charts / charts_abreast(charts)))
-    return min(_TALLEST, int(page / max(1, lines)) - 2 * CHARTS_APART)
+    return min(_TALLEST, int(page / max(1, min(LINES_A_PAGE, lines))) - 2 * CHARTS_APART)
 
 
-def chart_breaks(charts: int, below: int) -> list[int]:
+def chart_breaks(lines: int, below: int) -> list[int]:
     """The rows before which a page ends: before the first line of charts, then after every two.
 
     Args:
-        charts: How many there are.
+        lines: How many lines of charts there are.
         below: The row of the first line of charts, from 0.
     """
-    lines = math.ceil(charts / charts_abreast(charts))
     return [below + line for line in range(0, lines, LINES_A_PAGE)]
 
 

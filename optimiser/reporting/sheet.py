@@ -82,6 +82,7 @@ class Series:
         rows: First and last row drawn, from 0, in place of the chart's.
         named_by: The column whose cell in the first row names it, in place of the heading.
         along: The columns drawn along the first row, in place of a column.
+        said: A word before its figures, where they are written in its columns.
     """
 
     heading: str
@@ -90,6 +91,7 @@ class Series:
     rows: tuple[int, int] | None = None
     named_by: str = ""
     along: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ class Chart:
 
     Attributes:
         title: What it shows, in words.
-        across: Title of the axis along the bottom.
-        up: Title of the axis up the side, with its unit.
+        across: Title of the axis of names, along the bottom; down the side where columns lie.
+        up: Title of the axis of figures, up the side, with its unit.
         described: The same in words, for a reader who cannot see it.
         sheet: The sheet the figures stand on.
         first: First row of the table drawn, from 0.
@@ -108,8 +110,13 @@ class Chart:
         series: What is drawn.
         form: How figures on the axis are shown.
         stacked: Whether columns stand on one another or side by side.
-        from_zero: Whether the axis starts at nothing, whatever the figures.
-        starts_at: Where the axis up the side starts, where that is not at 0; `up` says so.
+        from_zero: Whether the axis starts at nothing, whatever the figures; it does under columns anyway.
+        ends_at: Where that axis ends; None: past the highest figure.
+        bars: Whether columns lie on their side, their names written out beside them, the first on top.
+        wide: Whether it takes the whole width of the sheet, beside no other.
+        labelled: Whether each column has its figure written beside it, in it where they are stacked.
+        every: One in how many categories has its name written along the bottom.
+        legend: Whether what is drawn is named in a list beside it, or only by its figures and names.
     """
 
     title: str
@@ -124,7 +131,37 @@ class Chart:
     form: Form = "whole"
     stacked: bool = True
     from_zero: bool = False
-    starts_at: float | None = None
+    ends_at: float | None = None
+    bars: bool = False
+    wide: bool = False
+    labelled: bool = False
+    every: int = 1
+    legend: bool = True
+
+    def figures(self, series: Series) -> list[Cell]:
+        """What a series draws, in its order."""
+        frame = self.sheet.frame
+        first, last = series.rows or (self.first, self.last)
+        if series.along:
+            return [frame[heading][first] for heading in series.along]
+        return list(frame[series.heading][first : last + 1])
+
+    @property
+    def highest(self) -> float:
+        """The highest figure drawn, of columns that stand on one another their sum; 0 where there is none."""
+        columns = [self._amounts(series) for series in self.series if series.kind == "column"]
+        others = [self._amounts(series) for series in self.series if series.kind != "column"]
+        piles = [[sum(each) for each in zip(*columns, strict=True)]] if self.stacked else columns
+        return max((0.0, *(float(amount) for drawn in (*piles, *others) for amount in drawn)))
+
+    @property
+    def starts_at_0(self) -> bool:
+        """Whether its axis starts at nothing: as it says, and under columns that go no lower."""
+        columns = [self._amounts(series) for series in self.series if series.kind == "column"]
+        return self.from_zero or (bool(columns) and min(map(min, columns)) >= 0)
+
+    def _amounts(self, series: Series) -> list[float]:
+        return [float(each) if isinstance(each, (int, float)) else 0.0 for each in self.figures(series)]
 
 
 @dataclass(frozen=True, eq=False)

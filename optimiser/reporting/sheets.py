@@ -9,6 +9,7 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.tables.assumptions import assumptions
 from optimiser.reporting.tables.assurance import assurance
+from optimiser.reporting.tables.bridge import saving_by_cause
 from optimiser.reporting.tables.calendar import calendar
 from optimiser.reporting.tables.carers import carers
 from optimiser.reporting.tables.charted import charts
@@ -29,7 +30,7 @@ from optimiser.reporting.tables.need_limits import need_limits
 from optimiser.reporting.tables.placements import placements, placements_by_group, placements_by_period
 from optimiser.reporting.tables.places import places, places_by_period
 from optimiser.reporting.tables.providers import placements_by_provider
-from optimiser.reporting.tables.saving import saving, saving_by_cause
+from optimiser.reporting.tables.saving import saving
 from optimiser.reporting.tables.shortfalls import shortfalls
 from optimiser.reporting.tables.summary import summary
 from optimiser.reporting.tables.targets import targets

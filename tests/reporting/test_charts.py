@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import combinations
+from typing import Any
 from xml.etree import ElementTree
 
 import numpy as np
@@ -18,18 +19,22 @@ from optimiser.accounts import account
 from optimiser.explanation import Explanation, Worth
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Run
+from optimiser.problem import Change
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.gap import gap_charts
+from optimiser.reporting.charts.rows import named_every
 from optimiser.reporting.charts.stock import occupancy_charts
 from optimiser.reporting.charts.summary import cost_chart, places_chart
 from optimiser.reporting.charts.targets import target_charts
 from optimiser.reporting.charts.worth import worth_charts
+from optimiser.reporting.drawing import axis_format
 from optimiser.reporting.looks import CLEAR, MOST_LINES, fill, line
+from optimiser.reporting.shape import chart_lines
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.writing import report_bytes
 from tests.builders import council, group, provision
-from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
+from tests.reporting.runs import YOUNG, no_plan, one, result_of, run_of, several, shared_out, small_council
 
 pytestmark = pytest.mark.promise(number=9)
 
@@ -191,15 +196,29 @@ def test_fills_and_lines_by_turns_are_told_apart_in_grey() -> None:
 
 
 def test_the_gap_is_drawn_by_setting_and_year_where_the_plan_chooses() -> None:
-    (chart,) = gap_charts(Book(several(), SHEETS))
-    drawn = chart.sheet.frame.iloc[chart.first : chart.last + 1]
-    assert list(drawn["Setting"]) == ["fostering", "residential"]
-    assert [series.heading for series in chart.series] == [
-        "Need met by places",
-        "Gap",
-        "Need: low",
-        "Need: high",
+    charts = gap_charts(Book(growing(), SHEETS))
+    drawn = [chart.sheet.frame.iloc[chart.first : chart.last + 1] for chart in charts]
+    assert [set(each["Setting"]) for each in drawn] == [{"fostering"}, {"residential"}]
+    assert [chart.title.split(":")[0] for chart in charts] == [
+        "Need for foster homes",
+        "Need for children's homes",
     ]
+    limits = ["Need: low", "Need: high"]
+    assert [series.heading for series in charts[0].series] == ["Need met by places", "Gap", *limits]
+    # Only the need for foster homes differs between the scenarios.
+    assert [series.heading for series in charts[1].series] == ["Need met by places", "Gap"]
+    assert all(f"{gap:,.0f} short of {need:,.0f}" in charts[0].described for gap, need in shortages(drawn[0]))
+
+
+def shortages(rows: Any) -> list[tuple[float, float]]:
+    return list(zip(rows["Gap"], rows["Need"], strict=True))
+
+
+def growing() -> Run:
+    """Two scenarios, with more of the youngest children in the second."""
+    problem = small_council()
+    more = {key: value * (1.5 if key[0] == YOUNG else 1.0) for key, value in problem.need.items()}
+    return run_of(result_of(problem), result_of(replace(problem, need=more), "More children"))
 
 
 @pytest.mark.parametrize("nothing", ["nobody to place", "nothing to pay", "nobody with a provider"])
@@ -243,7 +262,7 @@ def test_occupancy_is_drawn_of_the_provisions_with_most_places_where_they_are_ma
 
 def test_each_target_has_a_chart_of_its_value_and_of_what_is_to_be_kept() -> None:
     charts = target_charts(Book(one(), SHEETS))
-    assert [chart.title for chart in charts][:2] == ["With families: at least 50.0%", "Agency: at most 5.0"]
+    assert [chart.title for chart in charts][:2] == ["With families: at least 50%", "Agency: at most 5"]
     agency = charts[1].sheet.frame.iloc[charts[1].first : charts[1].last + 1]
     # To be kept by January 2018, the last of four quarters.
     assert list(agency["To be kept"]) == [None, None, None, 5.0]
@@ -252,6 +271,7 @@ def test_each_target_has_a_chart_of_its_value_and_of_what_is_to_be_kept() -> Non
 def test_scenarios_are_compared_only_where_there_are_several() -> None:
     titles = [chart.title for chart in Book(several(), SHEETS)["Summary"].charts]
     assert "Net cost over the plan, scenario by scenario" in titles
+    assert "Saving against today carried on, scenario by scenario" in titles
     assert len(Book(one(), SHEETS)["Summary"].charts) == 2
 
 
@@ -263,10 +283,100 @@ def test_children_by_provider_are_all_children() -> None:
         assert children == pytest.approx(homes.total(period))
 
 
+def changed(run: Run, name: str, changes: int) -> Run:
+    """The run with a number of changes in the scenario of that name."""
+    change = Change(
+        scenario=name,
+        sheet="Provision",
+        row="Agency",
+        column="Weekly price",
+        table="provisions",
+        fields=("weekly_price",),
+        how="×",
+        value=1.1,
+    )
+    scenarios = tuple(
+        replace(each, changes=(change,) * changes) if each.name == name else each
+        for each in run.problem.scenarios
+    )
+    return replace(run, problem=replace(run.problem, scenarios=scenarios))
+
+
+def test_the_plan_drawn_is_that_of_the_scenario_with_the_fewest_changes() -> None:
+    for changes, shown in (({"Plan": 1}, "Dearer agency"), ({"Plan": 1, "Dearer agency": 1}, "Plan")):
+        run = shared_out(several())
+        for name, many in changes.items():
+            run = changed(run, name, many)
+        book = Book(run, SHEETS)
+        assert book["Charts"].title == f"Charts of one plan: {shown}"
+        for chart in (*book["Charts"].charts, places_chart(book)):
+            assert chart
+            drawn = chart.sheet.frame.iloc[chart.first : chart.last + 1]
+            assert "Scenario" not in drawn or set(drawn["Scenario"]) == {shown}, chart.title
+        assert book["Gap"].title.endswith(shown)
+
+
+def test_a_scenario_without_a_plan_is_not_drawn_however_few_its_changes() -> None:
+    problem = small_council()
+    run = changed(run_of(no_plan(problem), result_of(problem)), "Plan", 3)
+    assert Book(run, SHEETS)["Charts"].title == "Charts of one plan: Plan"
+
+
+def test_every_column_and_bar_starts_at_0(parts: dict[str, ElementTree.Element]) -> None:
+    for chart in charts_in(parts):
+        if chart.find(f".//{C}barChart") is None:
+            continue
+        lowest = chart.find(f".//{C}valAx/{C}scaling/{C}min")
+        figures = [float(each.text or 0) for each in chart.iterfind(f".//{C}val//{C}v")]
+        assert (lowest is not None and lowest.get("val") == "0") or min(figures) < 0, words(chart)
+
+
+def test_money_on_an_axis_is_in_millions_or_thousands() -> None:
+    shown = {
+        highest: axis_format(replace(cost, form="money", series=cost.series[:1]))
+        for highest, cost in ((size, costing(size)) for size in (25e6, 2.5e6, 25e3, 250.0))
+    }
+    assert shown == {25e6: '£#,##0,,"m"', 2.5e6: '£0.0,,"m"', 25e3: '£#,##0,"k"', 250.0: "£#,##0"}
+
+
+def costing(pounds: float) -> Chart:
+    """A chart whose highest column is so many pounds."""
+    cost = cost_chart(Book(one(), SHEETS))
+    assert cost
+    frame = cost.sheet.frame.copy()
+    heading = cost.series[0].heading
+    frame[heading] = frame[heading].astype(float) * 0 + pounds
+    return replace(cost, sheet=replace(cost.sheet, frame=frame))
+
+
+@pytest.mark.parametrize(
+    ("a_year", "names", "every"),
+    [(12, 12, 1), (12, 24, 2), (12, 57, 6), (12, 120, 12), (12, 200, 24), (4, 13, 2), (4, 16, 2), (1, 30, 3)],
+)
+def test_periods_are_named_as_often_as_there_is_room_for(a_year: int, names: int, every: int) -> None:
+    assert named_every(a_year, names) == every
+
+
+def test_a_wide_chart_stands_by_itself_and_others_in_pairs() -> None:
+    narrow = costing(1.0)
+    wide = replace(narrow, wide=True)
+    assert chart_lines([wide, narrow, narrow, narrow, wide, narrow]) == [
+        (wide,),
+        (narrow, narrow),
+        (narrow,),
+        (wide,),
+        (narrow,),
+    ]
+    assert chart_lines([narrow, narrow]) == [(narrow,), (narrow,)]
+
+
 def test_without_a_plan_only_the_gap_is_drawn() -> None:
     book = Book(run_of(no_plan(small_council())), SHEETS)
     assert [sheet.name for sheet in book if sheet.charts] == ["Charts"]
-    assert [chart.sheet.name for chart in book["Charts"].charts] == ["Gap"]
+    assert {chart.sheet.name for chart in book["Charts"].charts} == {"Gap"}
+    told = dict(zip(book["Charts"].frame["Chart"], book["Charts"].frame["What it shows"], strict=True))
+    assert told["Placements by provider"] == "Not drawn: no plan, or no providers"
+    assert sum(text.startswith("Not drawn") for text in told.values()) == 5
 
 
 def test_the_worth_of_a_place_is_drawn_by_period() -> None:
@@ -279,6 +389,6 @@ def test_the_worth_of_a_place_is_drawn_by_period() -> None:
     run = run_of(replace(result, explanation=Explanation(worths=worths)))
     (chart,) = worth_charts(Book(run, SHEETS))
     (series,) = chart.series
-    assert expected(chart, series) == ("One more place: Home", [400.0, 300.0, 200.0, 100.0])
+    assert expected(chart, series) == ("Home", [400.0, 300.0, 200.0, 100.0])
     assert "Home £1,000" in chart.described
     assert worth_charts(Book(one(), SHEETS)) == ()

@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from optimiser.reporting.book import Book
-from optimiser.reporting.sheet import Chart, Series
+from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.tables.gap import GAP, MET, NEED, NEED_HIGH, NEED_LOW
+from optimiser.reporting.words import SETTINGS
+
+MOST_SETTINGS = 6
 
 
 def gap_charts(book: Book) -> tuple[Chart, ...]:
-    """Need of each setting and year: the part that places meet, and the gap, where the plan chooses."""
+    """A chart of each setting where the plan chooses, by year: need that places meet, and the gap."""
     made = book["Gap"]
+    runs = list(_settings(made))
+    return tuple(_chart(made, first, last) for first, last in runs[:MOST_SETTINGS])
+
+
+def _settings(made: Sheet) -> Iterator[tuple[int, int]]:
+    """The first and last row of each setting, all ages together."""
     whole = made.frame["Ages"].astype(str).str.startswith("All")
-    drawn = np.flatnonzero(whole & made.frame[GAP].notna())
-    if not drawn.size:
-        return ()
-    last = made.frame.iloc[drawn[-1]]
-    ranged = NEED_LOW in made.frame
+    drawn = made.frame[whole & made.frame[GAP].notna()]
+    for _, rows in drawn.groupby("Setting", sort=False):
+        yield int(rows.index[0]), int(rows.index[-1])
+
+
+def _chart(made: Sheet, first: int, last: int) -> Chart:
+    rows = made.frame.iloc[first : last + 1]
+    setting = str(rows["Setting"].iloc[0])
+    homes = SETTINGS.get(setting, setting)
+    ranged = NEED_LOW in made.frame and not np.allclose(_numbers(rows[NEED_LOW]), _numbers(rows[NEED_HIGH]))
     limits = (Series(NEED_LOW, "marker", "low"), Series(NEED_HIGH, "marker", "high")) if ranged else ()
-    described = [
-        f"{row['Setting']} {row[GAP]:,.0f} of {row[NEED]:,.0f}"
-        for _, row in made.frame.iloc[drawn].iterrows()
-        if row["Financial year"] == last["Financial year"]
-    ]
-    return (
-        Chart(
-            title="Need by setting before any decision: met by today's places, and the gap",
-            across="Setting and financial year",
-            up="Children",
-            described="Stacked columns of the children who should live in each setting, year by year: "
-            "those whom today's places can hold, and on top the gap"
-            f"{', with marks for need low and high' if ranged else ''}. Short in {last['Financial year']}: "
-            f"{'; '.join(described)}.",
-            sheet=made,
-            first=int(drawn[0]),
-            last=int(drawn[-1]),
-            categories=("Setting", "Financial year"),
-            series=(Series(MET), Series(GAP), *limits),
-        ),
+    told = "; ".join(
+        f"{row['Financial year']} {row[GAP]:,.0f} short of {row[NEED]:,.0f}"
+        + (f" ({row[NEED_LOW]:,.0f} to {row[NEED_HIGH]:,.0f})" if ranged else "")
+        for _, row in rows.iterrows()
     )
+    return Chart(
+        title=f"Need for {homes}: met by today's places, and the gap",
+        across="Financial year",
+        up="Children (average)",
+        described=f"Stacked columns of the children who should live in {homes}, year by year, before any "
+        "decision: those whom today's places can hold, and on top the gap"
+        f"{', with marks for need low and high' if ranged else ''}. {told}.",
+        sheet=made,
+        first=first,
+        last=last,
+        categories=("Financial year",),
+        series=(Series(MET), Series(GAP), *limits),
+    )
+
+
+def _numbers(values: object) -> np.ndarray:
+    return np.asarray(values, dtype=float)

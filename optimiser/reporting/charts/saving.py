@@ -1,55 +1,51 @@
-"""The bridge from today carried on to the plan, a step for each cause."""
+"""The bridge from today carried on to what the plan saves, a step for each cause."""
 
 from __future__ import annotations
 
-import math
-
 from optimiser.reporting.book import Book
+from optimiser.reporting.charts.rows import rows_of
 from optimiser.reporting.looks import CLEAR
 from optimiser.reporting.sheet import Chart, Series
-from optimiser.reporting.tables.saving import ENDS, HIDDEN, LESS, MORE, STANDS
+from optimiser.reporting.tables.bridge import CARRIED, IN_ALL, LESS, MORE, STANDS
 from optimiser.reporting.words import pounds
 
 
 def saving_charts(book: Book) -> tuple[Chart, ...]:
-    """A bridge from what the first scenario is set against to its plan, a column for each cause."""
-    sheet = book["Saving by cause"]
-    if not sheet.rows:
+    """A bridge of what the plan saves, or adds, against what it is set against: a bar for each cause."""
+    sheet, shown = book["Saving by cause"], book.shown
+    if shown is None or shown.name not in set(sheet.frame["Scenario"]):
         return ()
-    scenario = str(sheet.frame["Scenario"][0])
-    rows = sheet.frame[sheet.frame["Scenario"] == scenario]
+    first, last = rows_of(sheet, shown.name)
+    rows = sheet.frame.iloc[first : last + 1]
     start, end = float(rows[STANDS].iloc[0]), float(rows[STANDS].iloc[-1])
-    steps = rows.iloc[1:-1]
-    tops = (steps[HIDDEN] + steps[LESS] + steps[MORE]).astype(float)
-    begins = _axis_start(min([end, *steps[HIDDEN]]), max([start, *tops]))
-    where = "" if begins is None else f"; axis from {pounds(begins)}, not at 0"
-    told = "; ".join(_step(row["Cause"], row[LESS], row[MORE]) for _, row in steps.iterrows())
+    against, saves = str(rows["Cause"].iloc[0]).lower(), end <= start
+    told = "; ".join(_step(row["Cause"], row[LESS], row[MORE]) for _, row in rows.iloc[1:-1].iterrows())
     bridge = Chart(
-        title=f"Saving by cause: {scenario}",
+        title=f"What saves and what adds cost against {against}, cause by cause: {shown.name}",
         across="Cause",
-        up=f"£, present value (m: millions){where}",
-        described=f"A bridge of columns from {rows['Cause'].iloc[0].lower()}, {pounds(start)}, to the plan, "
-        f"{pounds(end)}, with a step for each cause, hatched where it saves and dotted where it adds cost. "
+        up=f"{'Saved' if saves else 'Added'} so far against {against}, £ of present value",
+        described=f"A bridge of bars, one under another, from {against}, which costs {pounds(start)}, to the "
+        f"plan, {pounds(end)}: {pounds(abs(start - end))} {'saved' if saves else 'added'} in all. "
         f"{f'{told}.' if told else 'No decision makes a difference.'}",
         sheet=sheet,
-        first=int(rows.index[0]),
-        last=int(rows.index[-1]),
+        first=first + 1,
+        last=last,
         categories=("Cause",),
-        series=(Series(HIDDEN, look=CLEAR), Series(ENDS), Series(LESS), Series(MORE)),
+        series=(
+            Series(CARRIED, look=CLEAR),
+            Series(LESS, said="" if saves else "saves"),
+            Series(MORE, said="adds" if saves else ""),
+            Series(IN_ALL),
+        ),
         form="money",
-        starts_at=begins,
+        from_zero=True,
+        bars=True,
+        wide=True,
+        labelled=True,
+        legend=False,
     )
     return (bridge,)
 
 
 def _step(cause: str, saves: float, adds: float) -> str:
     return f"{cause} {'adds' if adds > 0 else 'saves'} {pounds(adds or saves)}"
-
-
-def _axis_start(lowest: float, highest: float) -> float | None:
-    """A round figure below the lowest step, where steps would be lost beside the whole; else None."""
-    span = highest - lowest
-    if span <= 0 or lowest < span:
-        return None
-    unit = 10.0 ** math.floor(math.log10(span))
-    return math.floor((lowest - span / 4) / unit) * unit

@@ -7,34 +7,36 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimiser.reporting.book import Book
+from optimiser.reporting.charts.rows import named_every, rows_of
 from optimiser.reporting.cost_lines import GROUPS
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.tables.costs import PLAN, WHOLE
 from optimiser.reporting.tables.need import ADDED, COULD, FILLABLE, TO_PLACE, TODAYS, UNLIMITED
-from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
+from optimiser.reporting.tables.summary_rows import BETTER_USE, DECISIONS, NET_COST, TODAY_COST
 from optimiser.reporting.words import listed, pounds
 
 _SEVERAL = 2
+_COST = "£ of present value (m: millions)"
+_SAVED = "£ of present value saved (below 0: added)"
 
 
 def places_chart(book: Book) -> Chart | None:
-    """Need against the places that can be filled, by period, of the first scenario that has a plan."""
-    sheet = book["Need and places"]
-    if not sheet.rows:
+    """Need against the places that can be filled, by period, of the plan shown."""
+    sheet, shown = book["Need and places"], book.shown
+    if shown is None:
         return None
-    scenario = str(sheet.frame["Scenario"][0])
-    last = int((sheet.frame["Scenario"] == scenario).sum()) - 1
-    start, end = (sheet.frame.iloc[row] for row in (0, last))
+    first, last = rows_of(sheet, shown.name)
+    start, end = (sheet.frame.iloc[row] for row in (first, last))
     return Chart(
-        title=f"Children to be placed and places, by period: {scenario}",
+        title=f"Children to be placed and places, by period: {shown.name}",
         across="Period",
-        up="Children and places",
+        up="Children and places (average)",
         described="Stacked columns of places that can be filled, today's and added, and of children where "
         "there is no limit, with lines of the children to be placed before and after services, by period. "
         f"After services they go from {start[TO_PLACE]:,.0f} to {end[TO_PLACE]:,.0f}; places that can be "
         f"filled from {start[FILLABLE]:,.0f} to {end[FILLABLE]:,.0f}.",
         sheet=sheet,
-        first=0,
+        first=first,
         last=last,
         categories=("Period",),
         series=(
@@ -42,6 +44,7 @@ def places_chart(book: Book) -> Chart | None:
             Series(COULD, "line", "main"),
             Series(TO_PLACE, "line", "inner limit"),
         ),
+        every=named_every(shown.problem.timeline.a_year, last - first + 1),
     )
 
 
@@ -54,17 +57,16 @@ def cost_chart(book: Book) -> Chart | None:
     several = plans["Scenario"].nunique() > 1
     drawn = plans[(plans["Financial year"] == WHOLE) == several]
     across = "Scenario" if several else "Financial year"
-    first, last = drawn.iloc[0], drawn.iloc[-1]
     groups = [group for group in GROUPS if group in drawn and np.any(drawn[group].astype(float))]
     if not groups:
         return None
+    told = "; ".join(f"{row[across]} {pounds(float(row['All']))}" for _, row in drawn.iterrows())
     return Chart(
         title=f"Net cost by kind{' over the whole plan' if several else ' and financial year'}",
         across=across,
-        up="Pounds in cash (m: millions)",
-        described=f"Stacked columns of net cost in cash by kind, by {across.casefold()}. "
-        f"{first[across]} comes to {pounds(float(first['All']))}, {last[across]} to "
-        f"{pounds(float(last['All']))}. The figures stand on the sheet Costs by year.",
+        up="£ in cash (m: millions)",
+        described=f"Stacked columns of net cost in cash by kind, by {across.casefold()}. In all: {told}. "
+        "The figures stand on the sheet Costs by year.",
         sheet=sheet,
         first=int(drawn.index[0]),
         last=int(drawn.index[-1]),
@@ -74,40 +76,56 @@ def cost_chart(book: Book) -> Chart | None:
     )
 
 
-def scenarios_chart(made: Sheet, names: Sequence[str]) -> Chart | None:
-    """What each scenario's plan costs beside today carried on and no levers, where there are several.
+def scenarios_charts(made: Sheet, names: Sequence[str]) -> tuple[Chart, ...]:
+    """What each scenario's plan costs, and what it saves against today carried on, where there are several.
 
     Args:
         made: The summary.
         names: The headings of the scenarios' columns.
     """
-    measures = list(made.frame["Measure"])
-    drawn = [
-        name for name in (TODAY_COST, NO_LEVERS_COST, NET_COST) if _has_figures(made, measures.index(name))
-    ]
-    if len(names) < _SEVERAL or not drawn:
+    if len(names) < _SEVERAL:
+        return ()
+    costs = _side_by_side(
+        made, names, (TODAY_COST, NET_COST), "Net cost over the plan, scenario by scenario", _COST
+    )
+    savings = _side_by_side(
+        made, names, (BETTER_USE, DECISIONS), "Saving against today carried on, scenario by scenario", _SAVED
+    )
+    return tuple(chart for chart in (costs, savings) if chart)
+
+
+def _side_by_side(
+    made: Sheet, names: Sequence[str], measures: Sequence[str], title: str, up: str
+) -> Chart | None:
+    """Bars of some measures of the summary, one under another for each scenario."""
+    rows = {name: list(made.frame["Measure"]).index(name) for name in measures}
+    drawn = {name: row for name, row in rows.items() if _has_figures(made, row)}
+    if not drawn:
         return None
-    costs = made.frame.iloc[measures.index(drawn[-1])][list(names)]
     told = "; ".join(
-        f"{name} {pounds(float(costs[name]))}" for name in names if isinstance(costs[name], float)
+        f"{scenario}: "
+        + listed([f"{name} {_amount(made.frame[scenario][row])}" for name, row in drawn.items()])
+        for scenario in names
     )
     return Chart(
-        title="Net cost over the plan, scenario by scenario",
+        title=title,
         across="Scenario",
-        up="Pounds, present value (m: millions)",
-        described=f"Columns side by side for each scenario: {listed([name.casefold() for name in drawn])}. "
-        f"The last: {told}.",
+        up=up,
+        described=f"Bars for each scenario, one under another. {told}.",
         sheet=made,
         first=0,
         last=0,
         categories=("Measure",),
-        series=tuple(
-            Series("Measure", rows=(measures.index(name),) * 2, along=tuple(names)) for name in drawn
-        ),
+        series=tuple(Series("Measure", rows=(row, row), along=tuple(names)) for row in drawn.values()),
         form="money",
         stacked=False,
-        from_zero=True,
+        bars=True,
+        labelled=True,
     )
+
+
+def _amount(value: object) -> str:
+    return pounds(value) if isinstance(value, float) else "no figure"
 
 
 def _has_figures(made: Sheet, row: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from optimiser.reporting.book import Book, Solved
+from optimiser.reporting.charts.rows import named_every, rows_of
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.standings import Standing, standings
 from optimiser.reporting.tables.targets_by_period import ASKED, VALUE
@@ -11,15 +12,17 @@ MOST_CHARTS = 6
 
 
 def target_charts(book: Book) -> tuple[Chart, ...]:
-    """A chart of each target of the first scenario that has a plan, the first of them where they are many."""
-    behind = book["Targets by period"]
-    if not book.solved:
+    """A chart of each target of the plan shown; where they are many, of those missed and then the first."""
+    behind, case = book["Targets by period"], book.shown
+    if case is None or not case.problem.targets:
         return ()
-    case = book.solved[0]
     periods = case.problem.timeline.plan_periods
+    start, _ = rows_of(behind, case.name)
+    firsts = {id(each): start + k * periods for k, each in enumerate(standings(case))}
+    kept = sorted(standings(case), key=lambda each: each.met)[:MOST_CHARTS]
     return tuple(
-        _chart(behind, case, each, k * periods, (k + 1) * periods - 1)
-        for k, each in enumerate(standings(case)[:MOST_CHARTS])
+        _chart(behind, case, each, firsts[id(each)], firsts[id(each)] + periods - 1)
+        for each in sorted(kept, key=lambda each: firsts[id(each)])
     )
 
 
@@ -29,14 +32,14 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, first: int, last: in
     show = "{:.1%}" if share else "{:,.1f}"
     start, end = (behind.frame[VALUE][row] for row in (first, last))
     values = [show.format(each) if each is not None else "no figure" for each in (start, end)]
+    asked = f"{target.rule} {_asked(target.value, share=share)}"
     unit = "places" if target.counts_places else "children"
     return Chart(
-        title=f"{target.name}: {target.rule} {show.format(target.value)}",
+        title=f"{target.name}: {asked}",
         across="Period",
         up=f"Share of {unit}" if share else unit.capitalize(),
         described=f"A line of the value of the target {target.name} in {case.name}, by period, from "
-        f"{values[0]} to {values[1]}, and a dashed line of what is to be kept: {target.rule} "
-        f"{show.format(target.value)}. {standing.words}.",
+        f"{values[0]} to {values[1]}, and a dashed line of what is to be kept: {asked}. {standing.words}.",
         sheet=behind,
         first=first,
         last=last,
@@ -44,4 +47,10 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, first: int, last: in
         series=(Series(VALUE, "line", "main"), Series(ASKED, "line", "aim")),
         form="share" if share else "whole",
         from_zero=True,
+        every=named_every(case.problem.timeline.a_year, last - first + 1),
     )
+
+
+def _asked(value: float, *, share: bool) -> str:
+    """What a target asks for, without idle decimals: 136, 93.2, 70%."""
+    return f"{round(100 * value, 1):,g}%" if share else f"{round(value, 1):,g}"

@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 from optimiser.reporting.book import Book
+from optimiser.reporting.charts.rows import named_every
 from optimiser.reporting.looks import MOST_LINES
 from optimiser.reporting.sheet import Chart, Series
-from optimiser.reporting.tables.drivers import PLACE, WHAT
+from optimiser.reporting.tables.drivers import NAMED, PLACE, WHAT
 from optimiser.reporting.words import pounds
+
+_KEYS = 3
 
 
 def worth_charts(book: Book) -> tuple[Chart, ...]:
-    """Lines of the worth of one more place, of the first scenario: the provisions that are worth most."""
-    made = book["Worth by period"]
-    if not book.solved or not made.rows:
+    """Lines of the worth of one more place, in the plan shown: the provisions that are worth most."""
+    made, shown = book["Worth by period"], book.shown
+    if shown is None:
         return ()
-    periods = tuple(column.heading for column in made.columns[2:])
-    first = book.solved[0].name
+    rows = made.frame
+    periods = tuple(column.heading for column in made.columns[_KEYS:])
     places = [
         row
-        for row, (scenario, what) in enumerate(zip(made.frame["Scenario"], made.frame[WHAT], strict=True))
-        if scenario == first and what.startswith(PLACE) and made.frame[periods[0]][row] is not None
-    ][:MOST_LINES]
+        for row, (scenario, what) in enumerate(zip(rows["Scenario"], rows[WHAT], strict=True))
+        if scenario == shown.name and what.startswith(PLACE) and rows[periods[0]][row] is not None
+    ]
     if not places:
         return ()
+    drawn = places[:MOST_LINES]
+    among = f", the {MOST_LINES} that would save most" if len(places) > MOST_LINES else ""
     told = "; ".join(
-        f"{made.frame[WHAT][row].removeprefix(PLACE)} "
-        f"{pounds(sum(made.frame[period][row] or 0.0 for period in periods))}"
-        for row in places
+        f"{rows[NAMED][row]} {pounds(sum(rows[period][row] or 0.0 for period in periods))}" for row in drawn
     )
     return (
         Chart(
-            title=f"What one more place would save, by period: {first}",
-            across="Period from which there is one more",
-            up="Pounds, present value",
-            described="Lines of the money one more place of each provision would save, by the period from "
-            f"which it is there, before what the place itself costs. Over the plan: {told}.",
+            title=f"What one more place would save, by period{among}: {shown.name}",
+            across="Period in which there is one more",
+            up="£ of present value a period",
+            described="Lines of the money one more place of each provision would save, by period"
+            f"{among}, before what the place itself costs. Over the plan: {told}.",
             sheet=made,
-            first=0,
-            last=0,
-            categories=(WHAT,),
-            series=tuple(Series(WHAT, "line", rows=(row, row), along=periods) for row in places),
+            first=drawn[0],
+            last=drawn[0],
+            categories=(NAMED,),
+            series=tuple(Series(NAMED, "line", rows=(row, row), along=periods) for row in drawn),
             form="money",
             from_zero=True,
+            wide=True,
+            every=named_every(shown.problem.timeline.a_year, len(periods)),
         ),
     )

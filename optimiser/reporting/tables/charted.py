@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.gap import gap_charts
@@ -12,30 +13,70 @@ from optimiser.reporting.charts.targets import target_charts
 from optimiser.reporting.charts.worth import worth_charts
 from optimiser.reporting.sheet import Cell, Chart, Column, Sheet, frame_of
 
-_CHARTS: tuple[Callable[[Book], tuple[Chart, ...]], ...] = (
-    gap_charts,
-    provider_charts,
-    occupancy_charts,
-    target_charts,
-    saving_charts,
-    worth_charts,
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Charts of one kind: how they are made, where their figures stand, and why there may be none."""
+
+    made: Callable[[Book], tuple[Chart, ...]]
+    figures_on: str
+    name: str
+    none: str
+
+
+_KINDS = (
+    _Kind(
+        saving_charts,
+        "Saving by cause",
+        "Saving, cause by cause",
+        "no plan, or nothing to set it against",
+    ),
+    _Kind(gap_charts, "Gap", "Need and the gap", "the plan chooses no setting for any group"),
+    _Kind(provider_charts, "Placements by provider", "Placements by provider", "no plan, or no providers"),
+    _Kind(target_charts, "Targets by period", "Targets over time", "no plan, or no targets"),
+    _Kind(
+        occupancy_charts,
+        "Places by period",
+        "Occupancy by provision",
+        "no plan, or no child in a place of a limited number",
+    ),
+    _Kind(
+        worth_charts,
+        "Worth by period",
+        "What one more place would save",
+        "not worked out, or one more place of no provision would save anything",
+    ),
 )
 
 
 def charts(book: Book) -> Sheet:
     """Every chart but the summary's, with what it shows in words and a link to its figures."""
-    drawn = tuple(chart for made in _CHARTS for chart in made(book))
+    rows: list[tuple[Cell, ...]] = []
+    drawn: list[Chart] = []
+    for kind in _KINDS:
+        made = kind.made(book)
+        drawn += made
+        rows += [(chart.sheet.name, chart.title, chart.described) for chart in made]
+        if not made:
+            rows.append((kind.figures_on, kind.name, f"Not drawn: {kind.none}"))
     columns = (Column("Figures on", width=24), Column("Chart", width=36), Column("What it shows", width=90))
-    rows: list[tuple[Cell, ...]] = [(chart.sheet.name, chart.title, chart.described) for chart in drawn]
     return Sheet(
         name="Charts",
-        title="Charts, of the first scenario that has a plan",
+        title=f"Charts of one plan: {book.shown.name}" if book.shown else "Charts: no scenario has a plan",
         unit="As the axes of each chart say",
         source=book.source,
-        purpose="The gap, providers, occupancy, targets, saving by cause, worth of a place: drawn and told",
-        note="The charts stand below this table, in its order, two abreast. More on Summary",
+        purpose="Saving by cause, the gap, providers, targets, occupancy, worth of a place: drawn and told",
+        note=_note(book),
         columns=columns,
         frame=frame_of(columns, rows),
-        links={row: chart.sheet.name for row, chart in enumerate(drawn)},
-        charts=drawn,
+        links={row: str(where) for row, (where, *_) in enumerate(rows)},
+        charts=tuple(drawn),
     )
+
+
+def _note(book: Book) -> str:
+    """Which plan is drawn and why, and where the charts and the other plans are."""
+    below = "Charts stand below, in this order; Summary has more"
+    if len(book.solved) <= 1:
+        return below
+    return f"Of the scenario with the fewest changes to the workbook, the first of equals. {below}"

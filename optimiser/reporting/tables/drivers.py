@@ -19,6 +19,7 @@ from optimiser.reporting.words import scenario_name
 from optimiser.timeline import Timeline
 
 WHAT, PLACE = "What would help", "One more place: "
+NAMED = "Place, need or target"
 _KINDS = {"place": "Place", "child": "Child", "point": "Target", "unit": "Target", "pounds": "Limit"}
 _NOTE = (
     "With every decision as planned, solved again with one more from each period on. Before what a place "
@@ -58,6 +59,7 @@ def worth_by_period(book: Book) -> Sheet:
     columns = (
         Column("Scenario", width=19),
         Column(WHAT, width=40),
+        Column(NAMED, width=30, missing=""),
         *(Column(period, "money") for period in book.by_period.names),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -65,11 +67,16 @@ def worth_by_period(book: Book) -> Sheet:
         timeline = result.problem.timeline
         worths = [worth for worth in _sorted(result) if worth.money[: timeline.plan_periods].any()]
         rows += [
-            (scenario_name(result.name), _words(worth), *book.by_period.averages(timeline, worth.money))
+            (
+                scenario_name(result.name),
+                _words(worth),
+                worth.name,
+                *book.by_period.averages(timeline, worth.money),
+            )
             for worth in worths
         ]
         rows += [
-            (scenario_name(result.name), why, *[None] * len(book.by_period.names))
+            (scenario_name(result.name), why, None, *[None] * len(book.by_period.names))
             for why in left_out(result, OF_WORTHS)
         ]
     return Sheet(

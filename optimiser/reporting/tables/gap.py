@@ -42,7 +42,7 @@ class _Case:
 
 @dataclass(frozen=True)
 class _Central:
-    """What the table is laid out by: the first scenario."""
+    """What the table is laid out by: the central scenario."""
 
     problem: Problem
     case: _Case
@@ -68,11 +68,12 @@ def gap_by_period(book: Book) -> Sheet:
 def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
     ranged = len(book.run.results) > 1 or any(result.spread for result in book.run.results)
     columns = _columns(span, ranged)
-    rows = list(_rows(book.once(_central), across, ranged)) if book.run.results else []
-    first = scenario_name(book.run.results[0].name) if book.run.results else ""
+    central = book.central
+    rows = list(_rows(book.once(_central), across, ranged)) if central else []
+    name_of_central = scenario_name(central.name) if central else ""
     return Sheet(
         name=name,
-        title=f"The gap before any decision, by setting, age and {across.unit}: {first}",
+        title=f"The gap before any decision, by setting, age and {across.unit}: {name_of_central}",
         unit=f"Children, averaged over each {across.unit}",
         source=book.source,
         purpose="The same gap, period by period"
@@ -105,14 +106,14 @@ def _columns(span: str, ranged: bool) -> tuple[Column, ...]:
 
 
 def _central(book: Book) -> _Central:
-    """The first scenario, and every other way need may come out over the same periods."""
-    results = book.run.results
-    first = results[0]
-    same = [each for each in results if each.problem.timeline.starts == first.problem.timeline.starts]
+    """The central scenario, and every other way need may come out over the same periods."""
+    central, results = book.central, book.run.results
+    assert central is not None
+    problem = central.problem
+    same = [each for each in results if each.problem.timeline.starts == problem.timeline.starts]
     others = [_case(each.problem, need) for each in same for need in _ways(each)]
-    case = _case(first.problem, first.need)
-    wanted = wants(first.problem)
-    return _Central(first.problem, case, tuple(others), wanted, places_before(first.problem))
+    case = _case(problem, central.need)
+    return _Central(problem, case, tuple(others), wants(problem), places_before(problem))
 
 
 def _ways(result: ScenarioResult) -> Iterator[Array]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -23,15 +22,11 @@ from optimiser.reporting.savings import (
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.calendar_explained import stands_in
 from optimiser.reporting.tables.costs import NO_LEVERS, TODAY
-from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
 from optimiser.reporting.words import scenario_name
 
 SAVES = "Saving £"
 CARE, PARTNERS, NET = "Care cost saved £, gross", "Partners' share £", "Care cost saved £, net"
 ONCE, YEARLY = "Its one-off cost £", "Its recurring cost £"
-STANDS, LESS, MORE = "Stands at £", "Saves £", "Adds £"
-HIDDEN, ENDS = "Carried £", "Net cost £"
-PLAN = "The plan"
 _NEEDED = "Needed: without it no plan meets every rule. Figure without targets and limits"
 _NO_FIGURE = "Needed: without it there is no plan at all, so there is no figure"
 _NOTHING = "Left out, net cost is the same to the pound"
@@ -59,7 +54,7 @@ def saving(book: Book) -> Sheet:
     """Each scenario's saving against today carried on, by what causes it."""
     rows = [
         (scenario_name(result.name), *_figures(result, part, _discount(result)), _standing(result, part))
-        for result, shared in _shared(book)
+        for result, shared in shared_by_scenario(book)
         for part in shared.parts
     ]
     return Sheet(
@@ -76,7 +71,8 @@ def saving(book: Book) -> Sheet:
     )
 
 
-def _shared(book: Book) -> Iterator[tuple[ScenarioResult, Shared]]:
+def shared_by_scenario(book: Book) -> Iterator[tuple[ScenarioResult, Shared]]:
+    """Each scenario whose saving can be shared out, and how."""
     for result in book.run.results:
         shared = share_out(result, TODAY, NO_LEVERS)
         if shared is not None:
@@ -134,73 +130,3 @@ def _in_its_place(result: ScenarioResult, part: Part) -> str:
 def _discount(result: ScenarioResult) -> Array:
     assert result.accounts is not None
     return result.accounts.discount[: result.accounts.plan_periods]
-
-
-_BRIDGE_COLUMNS = (
-    Column("Scenario", width=20),
-    Column("Cause", width=38),
-    Column(STANDS, "money", width=15),
-    Column(LESS, "money", width=15),
-    Column(MORE, "money", width=15),
-    Column(HIDDEN, "money", width=15),
-    Column(ENDS, "money", width=15),
-)
-
-
-def saving_by_cause(book: Book) -> Sheet:
-    """The bridge from today carried on to the plan, a step for each cause."""
-    rows: list[tuple[Cell, ...]] = []
-    causes: list[int | None] = []
-    first = 0
-    for result, shared in _shared(book):
-        steps = [row for row, part in enumerate(shared.parts, first) if part.known and not part.is_nothing]
-        rows += _bridge(result, shared)
-        causes += [None, *steps, None]
-        first += len(shared.parts)
-    made = Sheet(
-        name="Saving by cause",
-        title="From today carried on to the plan, by cause",
-        unit="Pounds of present value over the plan's own periods (real, discounted)",
-        source=book.source,
-        purpose="The bridge from today carried on to the plan, step by step",
-        note="Drawn on Charts, where Carried is what a step stands on, unseen, and Net cost the two ends. "
-        "Decisions that make no difference, or have no figure, are no step: see Saving",
-        columns=_BRIDGE_COLUMNS,
-        frame=frame_of(_BRIDGE_COLUMNS, rows),
-        keys=2,
-    )
-    return replace(made, formulas=_formulas(book, made, causes))
-
-
-def _bridge(result: ScenarioResult, shared: Shared) -> Iterator[tuple[Cell, ...]]:
-    name, discount = scenario_name(result.name), _discount(result)
-    steps = [part for part in shared.parts if part.known and not part.is_nothing]
-    saved = [without_dust(float(discount @ part.saving)) for part in steps]
-    level = float(discount @ shared.start)
-    yield (name, shared.against, level, 0.0, 0.0, 0.0, level)
-    for part, saves in zip(steps, saved, strict=True):
-        less, more = max(saves, 0.0), max(-saves, 0.0)
-        level += more - less
-        yield (name, part.name, level, less, more, level - more, 0.0)
-    end = float(discount @ shared.end)
-    yield (name, PLAN, end, 0.0, 0.0, 0.0, end)
-
-
-def _formulas(book: Book, made: Sheet, causes: list[int | None]) -> dict[tuple[int, str], str]:
-    """The ends from Summary, each step from Saving, and where it leads from the step before."""
-    saved, summary = book["Saving"], book["Summary"]
-    measures = list(summary.frame["Measure"])
-    ends = {TODAY: TODAY_COST, NO_LEVERS: NO_LEVERS_COST, PLAN: NET_COST}
-    formulas: dict[tuple[int, str], str] = {}
-    named = zip(made.frame["Scenario"], made.frame["Cause"], causes, strict=True)
-    for r, (scenario, cause, row) in enumerate(named):
-        stands, less, more = (made.cell(r, heading) for heading in (STANDS, LESS, MORE))
-        if row is None:
-            formulas[r, STANDS] = f"='Summary'!{summary.cell(measures.index(ends[cause]), scenario)}"
-            formulas[r, ENDS] = f"={stands}"
-            continue
-        saves = f"N('Saving'!{saved.cell(row, SAVES)})"
-        formulas[r, LESS], formulas[r, MORE] = f"=MAX({saves},0)", f"=MAX(-{saves},0)"
-        formulas[r, STANDS] = f"={made.cell(r - 1, STANDS)}-{less}+{more}"
-        formulas[r, HIDDEN] = f"={stands}-{more}"
-    return formulas

@@ -8,7 +8,7 @@ import numpy as np
 
 from optimiser.plan import ScenarioResult
 from optimiser.reporting.book import Book
-from optimiser.reporting.charts.summary import cost_chart, places_chart, scenarios_chart
+from optimiser.reporting.charts.summary import cost_chart, places_chart, scenarios_charts
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.summary_measure import Measure
 from optimiser.reporting.tables.summary_rows import CHANCE, summary_rows
@@ -44,7 +44,7 @@ def summary(book: Book) -> Sheet:
         row_forms=tuple(row.form for row in rows),
         keys=2,
     )
-    charts = (places_chart(book), cost_chart(book), scenarios_chart(made, names))
+    charts = (places_chart(book), cost_chart(book), *scenarios_charts(made, names))
     return replace(
         made,
         formulas=_formulas(made, rows, names),

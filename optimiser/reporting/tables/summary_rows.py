@@ -21,6 +21,7 @@ NET_COST = "Net cost of the plan, present value"
 TODAY_COST = "Today carried on, present value"
 NO_LEVERS_COST = "No levers, present value"
 SAVING = "Saving against today carried on"
+BETTER_USE, DECISIONS = "of which better use of today's provision", "of which what the plan does"
 CHANCE = "Chance"
 NO_TODAY = "[x]: without Placed now there is no today to set the plan against"
 _NOT_RATED = "[x]: the workbook has no judgement by Ofsted of any provision"
@@ -96,7 +97,7 @@ def _money(book: Book) -> Iterator[Measure]:
     yield Measure(part, SAVING, "money", saving, note_of(saving, reason), _difference(TODAY_COST, NET_COST))
     yield Measure(
         part,
-        "of which better use of today's provision",
+        BETTER_USE,
         "money",
         better,
         note_of(better, reason if None in today else _no_levers(plan), "Today carried on less no levers"),
@@ -104,7 +105,7 @@ def _money(book: Book) -> Iterator[Measure]:
     )
     yield Measure(
         part,
-        "of which what the plan does",
+        DECISIONS,
         "money",
         levers,
         note_of(levers, _no_levers(plan), "No levers less the plan"),

@@ -11,7 +11,7 @@ from optimiser.reporting.periods import period_name
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.standings import Standing, standings
 
-VALUE, ASKED = "Value", "To be kept"
+VALUE, ASKED = "In the plan", "To be kept"
 _COLUMNS = (
     Column("Scenario"),
     Column("Target"),
