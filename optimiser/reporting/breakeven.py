@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from optimiser.accounts.lever_money import annuity, cost_a_place
 from optimiser.levers import Lever
 from optimiser.plan import Array
 from optimiser.problem import Problem, Provision
 
 _FITS = ("best", "ok")
+_ANY = 1e-3
+"""Places; fewer free are none."""
 _NOT_BY_THE_CHILD = ("in-house", "block", "none")
 
 
@@ -29,18 +34,20 @@ def capital_charge_a_year(problem: Problem, lever: Lever, d: int) -> float:
     return float(lever.capital * at_decision * annuity(problem.settings.borrowing, lever.asset_life_years))
 
 
-def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEven:
+def break_even(problem: Problem, lever: Lever, d: int, prices: Array, room: Array) -> BreakEven:
     """The share of a lever's places that must be filled to cost no more than buying the same care elsewhere.
 
     What its places cost a week, filled or empty, over what a child there would otherwise cost: the cheapest
-    suitable provision bought child by child, of the group for which that is dearest, less the price paid
-    here. Real prices of the period in which it opens, before partners' funding; one-off costs left out.
+    suitable provision bought child by child that has room, of the group for which that is dearest, less the
+    price paid here. Real prices of the period in which it opens, before partners' funding; one-off costs left
+    out.
 
     Args:
         problem: The workbook with the scenario's changes made.
         lever: The lever decided.
         d: The period of the decision.
         prices: Gross weekly prices, shape (groups, provisions, periods).
+        room: Places that the plan leaves free, shape (provisions, periods); infinite where there is no limit.
     """
     gained = {name: places for name, places in lever.gained.items() if places > 0}
     if not gained:
@@ -48,7 +55,7 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEv
     timeline = problem.timeline
     name, places = next(iter(gained.items()))
     opens = min(timeline.periods - 1, d + int(lever.months / timeline.months))
-    dearest = _dearest_elsewhere(problem, name, prices[:, :, opens])
+    dearest = _dearest_elsewhere(problem, name, prices[:, :, opens], room[:, opens] > _ANY)
     if dearest is None:
         return BreakEven(None, _why_not(problem, name))
     spared, words = dearest
@@ -65,10 +72,13 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array) -> BreakEv
     return BreakEven(weekly / spared, words)
 
 
-def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[float, str] | None:
+def _dearest_elsewhere(
+    problem: Problem, name: str, prices: Array, has_room: NDArray[np.bool_]
+) -> tuple[float, str] | None:
     """The most spared a week by placing a child in the named provision and not buying a place for the child.
 
-    Each group it suits would go to the cheapest place bought; the group for which that is dearest counts.
+    Each group it suits would go to the cheapest place bought that has room, or to the cheapest where none
+    has; the group for which that is dearest counts.
     """
     column = {provision.name: p for p, provision in enumerate(problem.provisions)}
     spared = []
@@ -76,12 +86,12 @@ def _dearest_elsewhere(problem: Problem, name: str, prices: Array) -> tuple[floa
         if problem.fit((group.name, name)) not in _FITS:
             continue
         elsewhere = [
-            (float(prices[g, column[other.name]]), other.name)
+            (not has_room[column[other.name]], float(prices[g, column[other.name]]), other.name)
             for other in problem.provisions
             if bought(other) and other.name != name and problem.fit((group.name, other.name)) in _FITS
         ]
         if elsewhere:
-            price, other_name = min(elsewhere)
+            _, price, other_name = min(elsewhere)
             words = f"{other_name} for {group.name} at £{price:,.0f} a week"
             spared.append((price - float(prices[g, column[name]]), words))
     return max(spared, default=None)

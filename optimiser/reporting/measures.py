@@ -26,6 +26,13 @@ def places_gained(case: Solved) -> float:
     )
 
 
+def places_decided(case: Solved) -> float:
+    """Places that the levers decided inside the plan add, whenever they open and however long they last."""
+    units = case.plan.units[:, : case.accounts.plan_periods].sum(axis=1)
+    levers = zip(units.tolist(), case.problem.levers, strict=True)
+    return float(sum(number * sum(lever.gained.values()) for number, lever in levers))
+
+
 def places_given_up(case: Solved) -> float:
     """Places that levers have taken away at the end of the plan."""
     end = _end(case)

@@ -88,6 +88,10 @@ def test_a_place_is_set_against_places_bought_child_by_child_be_they_limited_or_
     (home,) = rows(run_of(result_of(more)), "Decisions", Decision="Elm House")
     assert home["Set against, or why none"] == "Framework for Teens at £2,400 a week"
     assert home["Break-even occupancy"] == pytest.approx(1800 / 2400)
+    # With no room left at the cheaper one, what a place spares is the next.
+    full = replace(more, provisions=(*problem.provisions, replace(framework, places=0.0), block))
+    (home,) = rows(run_of(result_of(full)), "Decisions", Decision="Elm House")
+    assert home["Set against, or why none"] == "Agency for Teens at £3,000 a week"
 
 
 def test_a_place_that_costs_nothing_while_empty_has_no_break_even() -> None:
@@ -316,6 +320,20 @@ def test_places_added_are_those_open_at_the_end_of_the_plan() -> None:
     # Elm House's two, and the households' four and two less those that leave; the block has ended by then.
     households = 2 * 0.88 ** (2.5 / 4) + 0.88 ** (0.5 / 4)
     assert measure(one(), "Places added") == pytest.approx(2 + 2 * households)
+
+
+def test_places_that_decisions_add_and_places_at_the_end_are_reconciled_on_the_summary() -> None:
+    decided = sum(row["Places added"] or 0.0 for row in rows(one(), "Decisions"))
+    assert decided == 2 + 3 * 2 + 1
+    assert measure(one(), "Places that decisions add") == decided
+    gone = measure(one(), "of which not there at the end")
+    assert decided + gone == pytest.approx(measure(one(), "Places added"))
+
+
+def test_the_gap_stands_in_pounds_as_well() -> None:
+    result = result_of(small_council())
+    loose = replace(result, report=replace(result.report, bound=990_000.0))
+    assert measure(run_of(loose), "Gap in pounds") == pytest.approx(10_000)
 
 
 def test_the_expected_cost_weighs_scenarios_by_their_chances() -> None:

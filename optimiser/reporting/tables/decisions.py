@@ -64,10 +64,11 @@ def decisions(book: Book) -> Sheet:
         unit="Pounds at the prices of the first day; the capital charge in cash, level over the asset's life",
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
-        note="Costs are for all units of a row, before what they save. Break-even, in money alone: the share "
-        "of the places added that must be filled to cost no more than the care it is set against. Children "
-        "moved are averages: 3.3 is three, and in one case of three a fourth; a move's yearly cost is how "
-        "their prices change in a whole year, were they to stay",
+        note="Costs are for all units of a row, before what they save; places are all that they bring when "
+        "open, of which Summary takes off those gone or not yet open at the end. Break-even, in money "
+        "alone: the share of the places added that must be filled to cost no more than the care it is set "
+        "against. Children moved are averages: 3.3 is three, and in one case of three a fourth; a move's "
+        "yearly cost is how their prices change in a whole year, were they to stay",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
@@ -91,7 +92,7 @@ def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) ->
     yearly = units * (lever.yearly + lever.weekly * problem.settings.weeks_in_year)
     places = units * _places_cost_a_year(problem, net)
     charge = units * capital_charge_a_year(problem, lever, d)
-    pays = break_even(problem, lever, d, prices)
+    pays = break_even(problem, lever, d, prices, _room(case))
     return (
         case.name,
         lever.name,
@@ -112,6 +113,12 @@ def _lever_row(case: Solved, lever: Lever, d: int, units: int, prices: Array) ->
         pays.against,
         _pays(case, lever),
     )
+
+
+def _room(case: Solved) -> Array:
+    """Places that the plan leaves free, by provision and period; infinite where there is no limit."""
+    limited = [[provision.places is not None] for provision in case.problem.provisions]
+    return np.where(limited, case.accounts.usable - case.accounts.used, np.inf)
 
 
 def _price_a_child(problem: Problem, lever: Lever) -> float | None:

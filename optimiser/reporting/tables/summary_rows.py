@@ -23,6 +23,9 @@ NO_LEVERS_COST = "No levers, present value"
 SAVING = "Saving against today carried on"
 BETTER_USE, DECISIONS = "of which better use of today's provision", "of which what the plan does"
 CHANCE = "Chance"
+DECIDED = "Places that decisions add"
+GONE = "of which not there at the end"
+ADDED = "Places added"
 NO_TODAY = "[x]: without Placed now there is no today to set the plan against"
 _NOT_RATED = "[x]: the workbook has no judgement by Ofsted of any provision"
 _NO_PLAN = "[x]: this scenario has no plan"
@@ -54,6 +57,13 @@ def _outcome(book: Book) -> Iterator[Measure]:
         "tiny",
         gaps,
         "How much cheaper a plan could yet be, at most, as a share of the cost",
+    )
+    yield Measure(
+        "Outcome",
+        "Gap in pounds",
+        "money",
+        tuple(result.report.margin if result.report.gap is not None else None for result in results),
+        "A difference of less, in pounds of present value, cannot be told from nothing",
     )
     chances = {scenario.name: scenario.chance for scenario in book.run.problem.scenarios}
     if any(chance is not None for chance in chances.values()):
@@ -158,7 +168,26 @@ def _in_year(book: Book, case: str, year: str) -> Formula:
 def _places(book: Book) -> Iterator[Measure]:
     capital = figures(book, measures.capital_cash)
     yield Measure("Capital", "Capital", "money", capital, "In cash, by the date of each decision")
-    yield Measure("Places", "Places added", "children", figures(book, measures.places_gained), _END)
+    decided, there = figures(book, measures.places_decided), figures(book, measures.places_gained)
+    decisions = book["Decisions"]
+    yield Measure(
+        "Places",
+        DECIDED,
+        "children",
+        decided,
+        "All that the plan decides, as Decisions has them",
+        lambda scenario, _: sum_where(decisions, "Places added", {"Scenario": scenario}),
+        "Decisions",
+    )
+    yield Measure(
+        "Places",
+        GONE,
+        "children",
+        _less(there, decided),
+        "Open only after the plan, or gone with carers who left and contracts that ended",
+        _difference(ADDED, DECIDED),
+    )
+    yield Measure("Places", ADDED, "children", there, f"{_END}: the two rows above")
     yield Measure("Places", "Places given up", "children", figures(book, measures.places_given_up), _END)
 
 

@@ -138,10 +138,10 @@ TERMS: tuple[tuple[str, str], ...] = (
     (
         "Break-even occupancy",
         "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
-        "cheapest suitable place (Best or OK) that can be bought child by child, of the group for which "
-        "that is dearest, less the price paid here. Real prices when it opens. Over 100%: it does not pay "
-        "on price alone. One-off costs, and what places given up no longer cost, are left out. Down to so "
-        "full, on Decisions and Lever prices: the share of its places below which the plan, its other "
+        "cheapest suitable place (Best or OK) with room that can be bought child by child, of the group for "
+        "which that is dearest, less the price paid here. Real prices when it opens. Over 100%: it does not "
+        "pay on price alone. One-off costs, and what places given up no longer cost, are left out. Down to "
+        "so full, on Decisions and Lever prices: the share of its places below which the plan, its other "
         "decisions kept, costs more than the best plan without it, charges for targets counted.",
     ),
     (
