@@ -11,8 +11,10 @@ import pytest
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Outcome, ScenarioResult, Watch
 from optimiser.problem import Problem
-from optimiser.reporting.tables.headline import sentences
+from optimiser.reporting.tables.headline import headline, sentences
 from tests import builders as make
+from tests.reporting.runs import run_of
+from tests.reporting.test_tables import rows
 
 pytestmark = pytest.mark.promise(number=16)
 
@@ -162,6 +164,34 @@ def test_what_is_broken_what_clashes_and_the_way_out_are_told_in_that_order() ->
         "The cheapest way out found: raise Budget by £420,000, to £520,000 (Limits!D8), at the same cost as "
         "this plan.",
     )
+
+
+def test_the_cover_says_in_three_sentences_what_is_broken_the_way_out_and_the_cost() -> None:
+    limit = make.limit(name="Budget", value=100_000.0)
+    result = relaxed(make.council(sheets={"limits": [limit]}, periods=8, years_beyond=2.0))
+    first, *rest = headline(result).split(". ")
+    assert first.startswith(
+        "No plan can keep every rule; this one breaks: Budget, 2017/18: passed by £420,000; "
+    )
+    # Two of the four years are told; of the two left, both are solved beyond the plan's own two years.
+    assert first.endswith("and 2 more, 2 of them only beyond the plan: see Shortfalls")
+    assert rest[-1].startswith("The plan costs")
+    assert len(rest) == 2
+    later = [row for row in rows(run_of(result), "Shortfalls", Part="Broken") if "2019/20" in row["Where"]]
+    assert [row["Period"] for row in later] == ["all, beyond the plan"]
+    assert "passed by £420,000, only beyond the plan" in " ".join(sentences(result))
+
+
+def test_a_breach_that_goes_on_beyond_the_plan_says_when_the_plan_ends() -> None:
+    problem = make.council(provisions=[make.provision(places=7.0)], periods=4, years_beyond=1.0)
+    result = relaxed(problem)
+    said = (
+        "up to 3.0 children have no place, from 1 April 2017 and beyond the plan, which ends on 1 April 2018,"
+    )
+    assert f"{said} to 1 April 2019" in sentences(result)[0]
+    beyond = [row["Period"] for row in rows(run_of(result), "Shortfalls", Part="Broken")]
+    assert "1 April 2018, beyond the plan" in beyond
+    assert "1 April 2017" in beyond
 
 
 def test_once_stopped_no_way_out_is_looked_for_and_the_plan_is_kept() -> None:

@@ -23,6 +23,15 @@ def rule_by_rule(breaches: Sequence[Breach], timeline: Timeline) -> list[str]:
     return [_sentence(each, timeline) for each in by_rule.values()]
 
 
+def is_beyond(breach: Breach, timeline: Timeline) -> bool:
+    """Whether a breach falls only in the years solved beyond the plan, which are not reported."""
+    end = timeline.starts[timeline.plan_periods]
+    if breach.period is not None:
+        return date.fromisoformat(breach.period) >= end
+    _, _, label = breach.where.rpartition(", ")
+    return any(year.label == label and year.start >= end for year in timeline.financial_years)
+
+
 def _sentence(breaches: list[Breach], timeline: Timeline) -> str:
     first, worst = breaches[0], max(each.amount or 0.0 for each in breaches)
     total = sum(each.amount or 0.0 for each in breaches)
@@ -31,7 +40,7 @@ def _sentence(breaches: list[Breach], timeline: Timeline) -> str:
         "Meet need": f"{first.where}: up to {worst:,.1f} children have no place{when}",
         "Keep children settled": f"{first.where}: {total:,.1f} settled children are moved{when}",
         "Hit targets": f"{first.where}: missed by up to {size}{when}",
-        "Stay inside limits": f"{_about(first.where)}: passed by {size}{when}",
+        "Stay inside limits": f"{_about(first.where)}: passed by {size}{when or _year(first, timeline)}",
         "Use levers as offered": f"{first.where}: {size} fewer than its At least",
     }[first.rule]
 
@@ -47,8 +56,15 @@ def _when(breaches: list[Breach], timeline: Timeline) -> str:
     days = sorted(date.fromisoformat(each.period) for each in breaches if each.period is not None)
     if not days:
         return ""
-    until = timeline.starts[timeline.starts.index(days[-1]) + 1]
-    return f", from {day_words(days[0])} to {day_words(until)}"
+    until, end = timeline.starts[timeline.starts.index(days[-1]) + 1], timeline.starts[timeline.plan_periods]
+    if days[0] >= end:
+        return f", only beyond the plan, from {day_words(days[0])} to {day_words(until)}"
+    on = f" and beyond the plan, which ends on {day_words(end)}," if until > end else ""
+    return f", from {day_words(days[0])}{on} to {day_words(until)}"
+
+
+def _year(breach: Breach, timeline: Timeline) -> str:
+    return ", only beyond the plan" if is_beyond(breach, timeline) else ""
 
 
 def clash_words(result: ScenarioResult) -> Iterator[str]:

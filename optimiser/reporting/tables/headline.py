@@ -4,22 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from optimiser.levers import Lever
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import Solved, solved
-from optimiser.reporting.breaches import broken, clash_words, way_out_words
+from optimiser.reporting.breaches import (
+    broken,
+    clash_words,
+    is_beyond,
+    rule_by_rule,
+    way_out_words,
+)
 from optimiser.reporting.standings import missed_targets, standings
 from optimiser.reporting.words import listed, outcome_words, pounds, what_to_do
 from optimiser.timeline import Timeline, day_words
 
 _MANY = 6
+_FEW = 2
 
 
 def headline(result: ScenarioResult) -> str:
-    """A scenario in a few sentences: what first, at what cost, and what is missed."""
-    return " ".join(sentences(result))
+    """A scenario in a few sentences: what first, at what cost, and what is missed.
+
+    Of a plan that breaks rules three: what it breaks, the cheapest way out, and what it costs as it stands.
+    """
+    case = solved(result)
+    if case is None or not result.breaches:
+        return " ".join(sentences(result))
+    return " ".join((_rules_in_brief(result), *islice(way_out_words(result), 1), _cost(result, case)))
+
+
+def _rules_in_brief(result: ScenarioResult) -> str:
+    """The gravest rules that a plan breaks within its own years, and how many more there are."""
+    timeline = result.problem.timeline
+    inside = rule_by_rule([each for each in result.breaches if not is_beyond(each, timeline)], timeline)
+    beyond = rule_by_rule([each for each in result.breaches if is_beyond(each, timeline)], timeline)
+    told = (inside or beyond)[:_FEW]
+    more = len(inside) + len(beyond) - len(told)
+    later = f", {len(beyond)} of them only beyond the plan" if inside and beyond else ""
+    rest = f"; and {more} more{later}: see Shortfalls" if more else ""
+    return f"No plan can keep every rule; this one breaks: {'; '.join(told)}{rest}."
 
 
 def sentences(result: ScenarioResult) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from optimiser.plan import Breach, Outcome, ScenarioResult
 from optimiser.reporting.book import Book, solved
-from optimiser.reporting.breaches import misses
+from optimiser.reporting.breaches import is_beyond, misses
 from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.standings import missed_targets
 from optimiser.reporting.words import outcome_words, scenario_name
@@ -71,8 +71,9 @@ def _lines(result: ScenarioResult) -> Iterator[Line]:
 
 
 def _broken(name: str, result: ScenarioResult) -> Iterator[Line]:
+    timeline = result.problem.timeline
     for breach in result.breaches if result.plan is not None else ():
-        yield _line(name, BROKEN, breach, breach.unit)
+        yield _line(name, BROKEN, breach, breach.unit, beyond=is_beyond(breach, timeline))
     for least in result.least:
         proof = "proved" if least.proved else "not proved: the search was cut short"
         cells = (name, LEAST, least.rule, f"all together, {proof}", "all", least.total, least.unit, "")
@@ -87,8 +88,8 @@ def _broken(name: str, result: ScenarioResult) -> Iterator[Line]:
         yield Line((name, WAY_OUT, change, "", "all", way.more, unit, way.cells), "money")
 
 
-def _line(name: str, part: str, breach: Breach, unit: str) -> Line:
-    when = _when(breach.period)
+def _line(name: str, part: str, breach: Breach, unit: str, *, beyond: bool = False) -> Line:
+    when = f"{_when(breach.period)}{', beyond the plan' if beyond else ''}"
     cells = (name, part, breach.rule, breach.where, when, breach.amount, unit, breach.cell)
     return Line(cells, _FORMS.get(breach.unit, "children"))
 
