@@ -14,6 +14,7 @@ from optimiser.plan import Array
 from optimiser.problem import BudgetLine, Problem
 from optimiser.problem.budget import PARTS_OF_THE_BUDGET, BudgetKind
 from optimiser.reporting.book import Solved
+from optimiser.reporting.filter_words import placements_words
 from optimiser.reporting.periods import by_year, plan_years
 
 BESIDE: dict[BudgetKind, str] = {"pressure": "Pressures", "not modelled": "Not modelled"}
@@ -45,7 +46,7 @@ class BudgetFor:
 
 def line_for(budget: BudgetFor, line: str) -> str:
     """Name a line of a budget, and what it is for where that is not everything."""
-    return line if budget.covers_all else f"{line} for {budget.applies_to}"
+    return line if budget.covers_all else f"{line}: {placements_words(budget.applies_to)}"
 
 
 def stands(line: BudgetLine, year: str) -> bool:

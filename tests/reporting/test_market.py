@@ -19,8 +19,8 @@ def test_places_bought_one_by_one_are_told_by_setting_age_level_area_and_date() 
     # Nine at the agency now; 5.4 in the last quarter, told as whole children.
     assert (teens["Placed now"], teens["End of 2017/18"]) == (9.0, 5.0)
     assert teens["In words"] == (
-        "Children's homes outside our area for ages 10 to 17 (high): about 9 bought one by one now, about 5 "
-        "at the end of 2017/18: we expect to buy fewer."
+        "Children's homes outside our area for ages 10 to 17, level of need “high”: about 9 bought one by "
+        "one now, about 5 at the end of 2017/18: we expect to buy fewer."
     )
 
 
@@ -62,8 +62,14 @@ def test_children_without_a_place_are_told_as_the_setting_they_want() -> None:
     unmet = plan.unmet.copy()
     unmet[1] = 6.0
     (teens,) = rows(run_of(replace(result, plan=replace(plan, unmet=unmet))), "Market", What=NOTHING)
-    assert (teens["Setting"], teens["Bought by"], teens["Area"]) == ("residential", "None to buy", "Either")
-    assert teens["In words"].startswith("Children's homes for ages 10 to 17 (high): wanted. Up to 6")
+    assert (teens["Setting"], teens["Bought by"], teens["Area"]) == (
+        "residential",
+        "None to buy",
+        "In or out of area",
+    )
+    assert teens["In words"].startswith(
+        "Children's homes for ages 10 to 17, level of need “high”: wanted. Up to 6"
+    )
 
 
 def test_a_plan_that_buys_nothing_says_so() -> None:

@@ -213,14 +213,15 @@ def test_a_budget_adds_up_and_the_cost_with_pressures_is_set_against_it() -> Non
 
 def test_a_budget_for_some_placements_is_set_against_what_they_cost() -> None:
     run = with_budget()
-    text = "Setting = residential"
-    accounts, cost = run.results[0].accounts, medium(run, f"Cost of placements and places for {text}")
+    # Told in people's words, not as the filter that was typed.
+    text = "children's homes"
+    accounts, cost = run.results[0].accounts, medium(run, f"Cost of placements and places: {text}")
     assert accounts
     agency, home = 1, 2
     placements = (accounts.gross - accounts.funding.sum(axis=0))[:, [agency, home]].sum(axis=(0, 1))
     places = (accounts.sunk + accounts.lever_place_cost.sum(axis=0))[home]
     assert cost * 1e6 == pytest.approx(((placements + places) * accounts.cash)[:4].sum())
-    assert medium(run, f"Above (+) or below (−) the budget for {text}") == pytest.approx(cost - 2.0)
+    assert medium(run, f"Above (+) or below (−) the budget: {text}") == pytest.approx(cost - 2.0)
 
 
 def test_a_year_held_in_part_has_that_part_of_its_budget() -> None:

@@ -13,11 +13,12 @@ import pytest
 
 from optimiser.plan import Outcome
 from optimiser.problem import Flow, Transition
+from optimiser.reporting.filter_words import placements_words
 from optimiser.reporting.periods import by_year, period_name, periods_of_years
 from optimiser.reporting.words import listed, outcome_words, pounds, standing_words, what_to_do
 from optimiser.reporting.writing import report_bytes
 from optimiser.timeline import Timeline
-from tests.builders import council, home, limit, make_plan, price_change, solved
+from tests.builders import council, home, limit, make_plan, price_change, solved, where
 from tests.reporting.runs import no_plan, one, result_of, run_of, small_council
 from tests.reporting.test_tables import rows
 
@@ -78,6 +79,26 @@ def test_decisions_are_said_with_their_verbs_and_each_verb_once() -> None:
     assert what_to_do([(recruitment, 1)]) == ["recruit 1 fostering household (Recruitment)"]
     assert what_to_do([(block, 3)]) == ["buy 3 lots of Block"]
     assert what_to_do([(closure, 1)]) == ["go ahead with Close Oak House"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Setting = residential", "children's homes"),
+        ("Setting = residential and Provider = in-house", "children's homes, in-house"),
+        (
+            "Setting = fostering | kinship and In area = N and Provider != independent",
+            "foster homes or homes with relatives and friends, out of area, not independent",
+        ),
+        ("Family-based = Y", "with families"),
+        ("Provision = In-house Fostering | Kin", "In-house Fostering and Kin"),
+        ("Group = UASC", "children of UASC"),
+        ("Age from = 10", "placements with Age from = 10"),
+        ("Provision != Kin", "placements with Provision != Kin"),
+    ],
+)
+def test_the_placements_a_filter_is_for_are_said_in_words(typed: str, words: str) -> None:
+    assert placements_words(where(typed)) == words
 
 
 def test_a_list_is_joined_as_in_a_sentence() -> None:

@@ -35,6 +35,7 @@ class _Kind:
     setting: str
     ages: str
     level: str
+    whom: str
     area: str
     bought_by: str
 
@@ -124,16 +125,27 @@ def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
             fit = problem.fit((group.name, provision.name))
             if provision.plan_chooses and fit in ("last resort", "unsuitable"):
                 what = LAST_RESORT if fit == "last resort" else NOTHING
-                add(_Kind(what, wanting, ages(group), level(group), "Either", "None to buy"), *found)
-        unmet = _Kind(NOTHING, wanting, ages(group), level(group), "Either", "None to buy")
-        add(unmet, 0.0, case.plan.unmet[g])
+                add(_wanting(what, wanting, group), *found)
+        add(_wanting(NOTHING, wanting, group), 0.0, case.plan.unmet[g])
     order = (BOUGHT, LAST_RESORT, NOTHING)
     return dict(sorted(counted.items(), key=lambda item: order.index(item[0].what)))
 
 
 def _bought_kind(group: Group, provision: Provision) -> _Kind:
     area = "In area" if provision.in_area else "Out of area"
-    return _Kind(BOUGHT, provision.setting, ages(group), level(group), area, provision.bought_by)
+    return _Kind(
+        BOUGHT, provision.setting, ages(group), level(group), _whom(group), area, provision.bought_by
+    )
+
+
+def _wanting(what: str, setting: str, group: Group) -> _Kind:
+    return _Kind(what, setting, ages(group), level(group), _whom(group), "In or out of area", "None to buy")
+
+
+def _whom(group: Group) -> str:
+    """Who the children are, in a sentence."""
+    tagged = group.attributes.get("level")
+    return f"level of need “{tagged}”" if tagged else group.name
 
 
 def level(group: Group) -> str:
@@ -144,7 +156,7 @@ def level(group: Group) -> str:
 def _in_words(kind: _Kind, start: int | None, counts: list[int], year: str) -> str:
     where = {"In area": " in our area", "Out of area": " outside our area"}.get(kind.area, "")
     settings = listed([SETTINGS.get(each, each) for each in kind.setting.split(" or ")])
-    place = f"{settings[:1].upper()}{settings[1:]}{where} for ages {kind.ages} ({kind.level})"
+    place = f"{settings[:1].upper()}{settings[1:]}{where} for ages {kind.ages}, {kind.whom}"
     end = counts[-1]
     later = f"{_number(end)} at the end of {year}"
     if kind.what == BOUGHT:
