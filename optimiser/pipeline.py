@@ -151,7 +151,7 @@ def _with_breaches(
     broken = replace(result, breaches=relaxed.breaches, least=relaxed.least)
     if watch.stop.is_set():
         return broken
-    broken = replace(broken, clash=clashing_rules(model, watch))
+    broken = replace(broken, clash=clashing_rules(model, watch, relaxed.breaches))
     return replace(broken, ways_out=find_ways_out(broken, model, options, watch))
 
 

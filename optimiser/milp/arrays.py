@@ -6,6 +6,7 @@ import highspy
 import numpy as np
 import pulp
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from optimiser.milp.model import Model
 
@@ -41,6 +42,20 @@ def as_highs(model: Model) -> highspy.HighsLp:
         (value for row in rows for value in row.expr.values()), np.float64, sum(lengths)
     )
     return lp
+
+
+def matrix_of(lp: highspy.HighsLp) -> csr_array:
+    """Give a programme's coefficients, row by row."""
+    given = lp.a_matrix_
+    return csr_array((given.value_, given.index_, given.start_), shape=(lp.num_row_, lp.num_col_))
+
+
+def set_matrix(lp: highspy.HighsLp, matrix: csr_array) -> None:
+    """Put other coefficients, and as many rows and columns as they have, into a programme."""
+    lp.num_row_, lp.num_col_ = lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = matrix.shape
+    lp.a_matrix_.start_ = matrix.indptr.astype(np.int32)
+    lp.a_matrix_.index_ = matrix.indices.astype(np.int32)
+    lp.a_matrix_.value_ = matrix.data
 
 
 def _bounds(given: list[float | None], blank: float) -> NDArray[np.float64]:

@@ -1,75 +1,126 @@
-"""Rows that cannot all be kept, none of which can be spared: a clash, though there may be smaller ones."""
+"""Rules that cannot all be kept, none of which can be spared: a clash, though there may be smaller ones."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterable, Iterator, Sequence
 
 import highspy
 import numpy as np
+from highspy import HighsModelStatus as Status
 
-from optimiser.milp.arrays import as_highs
+from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
+from optimiser.milp.bendable import Allowance
+from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
+from optimiser.milp.rules import Rule
+from optimiser.plan import Watch
 
 
-def irreducible_clash(model: Model, rules: list[list[int]], seconds: float) -> list[int]:
-    """Find rows that clash, none of which can be spared, where there was time to try each.
+def irreducible_clash(
+    model: Model,
+    rules: dict[Rule, list[int]],
+    likely: Iterable[Sequence[int]],
+    allowance: Allowance,
+    watch: Watch,
+) -> dict[Rule, list[int]]:
+    """Find rules that clash, of which none can be spared as far as there was time to try each.
 
     Args:
         model: A programme that no plan meets.
-        rules: The rows of each rule; rows of none of them are left out.
-        seconds: The most time to take for each of two searches.
+        rules: Its rules, each with the numbers of its rows.
+        likely: Rows that may clash already, the fewest first; the first that do are looked at, else all.
+        allowance: How long it may take.
+        watch: May stop the search.
+
+    Returns:
+        The rules, each with its rows that were looked at; those that are harder to change are spared first.
     """
-    rows = sorted(row for rule in rules for row in rule)
-    return clash_in_parts(model, rows, seconds) or _clash_in_whole_units(model, rules, seconds)
+    everything = [row for rows in rules.values() for row in rows]
+    tried = (_Binding(model, rows, allowance, watch) for rows in (*likely, everything) if allowance.left > 0)
+    solver = next((each for each in tried if each.clash()), None)
+    if solver is None:
+        solver = _Binding(model, everything, allowance, watch)
+        solver.insist_on_whole_units()
+    kept = {rule: mine for rule, rows in rules.items() if (mine := solver.among(rows))}
+    for spared in _spared_in_turn(kept):
+        others = {rule: rows for rule, rows in kept.items() if rule not in spared}
+        if len(others) < len(kept) and solver.clash([row for rows in others.values() for row in rows]):
+            kept = others
+    return kept
 
 
-def clash_in_parts(model: Model, rows: list[int], seconds: float) -> list[int]:
-    """Find rows that clash even where a part of a lever may be used; none where they do not."""
-    solver = _only(model, rows)
-    columns = np.arange(len(model.columns), dtype=np.int32)
-    continuous = np.full(len(columns), highspy.HighsVarType.kContinuous, dtype=np.uint8)
-    solver.changeColsIntegrality(len(columns), columns, continuous)
-    how = highspy.IisStrategy.kIisStrategyFromLp, highspy.IisStrategy.kIisStrategyIrreducible
-    solver.setOptionValue("iis_strategy", sum(int(each) for each in how))
-    solver.setOptionValue("iis_time_limit", seconds)
-    status, clash = solver.getIis()
-    return [int(row) for row in clash.row_index_] if status == highspy.HighsStatus.kOk else []
+def _spared_in_turn(rules: Iterable[Rule]) -> Iterator[list[Rule]]:
+    """Whole families, then rule by rule, those that are harder to change first."""
+    families: dict[str, list[Rule]] = {}
+    for rule in sorted(rules, key=lambda rule: -rule.ease):
+        families.setdefault(rule.family, []).append(rule)
+    yield from (each for each in families.values() if len(each) > 1)
+    yield from ([rule] for each in families.values() for rule in each)
 
 
-def _clash_in_whole_units(model: Model, rules: list[list[int]], seconds: float) -> list[int]:
-    """Find rows that clash because levers come whole: spare families, then rules, while a clash is left."""
-    kept = {row for rule in rules for row in rule}
-    deadline = time.perf_counter() + seconds
-    for spared in [*_by_family(model), *rules]:
-        trial = kept - set(spared)
-        left = deadline - time.perf_counter()
-        if left <= 0:
-            break
-        solver = _only(model, sorted(trial))
-        solver.setOptionValue("time_limit", left)
-        solver.run()
-        if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            kept = trial
-    return sorted(kept)
+def rows_that_clash(model: Model, rows: Sequence[int], allowance: Allowance, watch: Watch) -> list[int]:
+    """Find rows among these that clash even where a part of a lever may be used; none where they do not."""
+    return _Binding(model, rows, allowance, watch).irreducible()
 
 
-def _only(model: Model, rows: list[int]) -> highspy.Highs:
-    """A programme without cost in which only those rows bind, and levers only by their rows."""
-    solver, lp = highspy.Highs(), as_highs(model)
-    solver.setOptionValue("output_flag", False)
-    binds = np.zeros(len(model.rows), dtype=bool)
-    binds[rows] = True
-    lp.row_lower_ = np.where(binds, lp.row_lower_, -highspy.kHighsInf)
-    lp.row_upper_ = np.where(binds, lp.row_upper_, highspy.kHighsInf)
-    upper = np.array(lp.col_upper_)
-    upper[: len(model.variables.units)] = highspy.kHighsInf
-    lp.col_upper_, lp.col_cost_ = upper, np.zeros(lp.num_col_)
-    solver.passModel(lp)
-    return solver
+class _Binding:
+    """A programme of some rows alone, without cost, in which levers are bound only by their rows."""
 
+    def __init__(self, model: Model, rows: Sequence[int], allowance: Allowance, watch: Watch) -> None:
+        self._allowance, self._watch, self._known = allowance, watch, frozenset(rows)
+        self._rows = np.array(sorted(rows), dtype=np.int64)
+        lp = as_highs(model)
+        matrix = matrix_of(lp)[self._rows]
+        columns = np.unique(matrix.indices)
+        self._whole = np.array([int(each) for each in lp.integrality_], dtype=np.uint8)[columns]
+        self._lower, self._upper = (np.array(each)[self._rows] for each in (lp.row_lower_, lp.row_upper_))
+        lower, upper = np.array(lp.col_lower_), np.array(lp.col_upper_)
+        upper[: len(model.variables.units)] = highspy.kHighsInf
+        set_matrix(lp, matrix[:, columns])
+        lp.row_lower_, lp.row_upper_, lp.integrality_ = self._lower, self._upper, []
+        lp.col_lower_, lp.col_upper_, lp.col_cost_ = lower[columns], upper[columns], np.zeros(len(columns))
+        self._highs = Highs(lp, 0.0)
+        self._highs.go_on_from_the_last()
 
-def _by_family(model: Model) -> list[list[int]]:
-    families: dict[str, list[int]] = {}
-    for number, (family, _) in enumerate(model.rows):
-        families.setdefault(family, []).append(number)
-    return list(families.values())
+    def among(self, rows: Sequence[int]) -> list[int]:
+        """Those of some rows that are in this programme."""
+        return [row for row in rows if row in self._known]
+
+    def insist_on_whole_units(self) -> None:
+        """Have levers come whole from here on."""
+        self._highs.mip = True
+        self._highs.solver.setOptionValue("solver", "choose")
+        columns = np.arange(len(self._whole), dtype=np.int32)
+        self._highs.solver.changeColsIntegrality(len(columns), columns, self._whole)
+
+    def clash(self, rows: Sequence[int] | None = None) -> bool:
+        """Whether these rows, or all, are known to clash; False also where there is no time to tell."""
+        if self._is_over():
+            return False
+        if rows is not None:
+            self._bind(rows)
+        ending = self._highs.run(self._allowance.left, lambda *_: None, self._watch.stop.is_set)
+        return ending.status == Status.kInfeasible
+
+    def irreducible(self) -> list[int]:
+        """Rows of which none can be spared; none where these do not clash, or there was no time."""
+        if self._is_over():
+            return []
+        solver, strategy = self._highs.solver, highspy.IisStrategy
+        how = strategy.kIisStrategyFromLp, strategy.kIisStrategyIrreducible
+        solver.setOptionValue("iis_strategy", sum(int(each) for each in how))
+        solver.setOptionValue("iis_time_limit", self._allowance.left)
+        status, found = solver.getIis()
+        if status != highspy.HighsStatus.kOk:
+            return []
+        return [int(self._rows[row]) for row in found.row_index_]
+
+    def _is_over(self) -> bool:
+        return self._allowance.left <= 0 or self._watch.stop.is_set()
+
+    def _bind(self, rows: Sequence[int]) -> None:
+        binds = np.isin(self._rows, np.array(rows, dtype=np.int64))
+        every = np.arange(len(binds), dtype=np.int32)
+        lower = np.where(binds, self._lower, -highspy.kHighsInf)
+        upper = np.where(binds, self._upper, highspy.kHighsInf)
+        self._highs.solver.changeRowsBounds(len(every), every, lower, upper)
