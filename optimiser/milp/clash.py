@@ -15,7 +15,7 @@ from optimiser.plan import Breach, Clash, Watch
 
 MOST_RULES = 10
 MOST_RUNS = 120
-"""How often programmes may be solved for the fewest rules: two or three seconds for a council of a usual size."""
+"""How often programmes may be solved for the fewest rules: seconds for a council of a usual size."""
 SECONDS = (4.0, 20.0)
 """The most seconds to look for a clash: on a processor, and in all."""
 FOR_THE_KINDS = (2.0, 10.0)
