@@ -355,6 +355,21 @@ def test_what_is_legal_but_odd_is_told_at_its_cell(code: str) -> None:
     assert_notice(with_cells(*cells)[0], where, code)
 
 
+def test_a_loss_without_a_number_of_places_is_told_as_what_it_does() -> None:
+    # It takes no place, yet the model lets that share of the settled children there be moved.
+    sheets, _ = with_cells(("Provision", 4, "Places lost a year", 0.2))
+    [told] = reading_of(sheets).notices
+    assert (told.cell, told.found) == ("J5", "0.2")
+    assert "may be moved" in told.expected
+
+
+def test_relatives_that_the_plan_may_choose_are_asked_about() -> None:
+    sheets, _ = with_cells(("Provision", 5, "Plan chooses", "Y"))
+    [told] = reading_of(sheets).notices
+    assert (told.cell, told.found) == ("P6", "Y")
+    assert "kinship is not bought" in told.expected
+
+
 def test_notices_ask_in_whole_sentences() -> None:
     for cells, _ in NOTICES.values():
         for each in reading_of(with_cells(*cells)[0]).notices:

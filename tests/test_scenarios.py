@@ -346,6 +346,11 @@ FAULTY_WHEN_MADE: dict[str, tuple[Row, str]] = {
 }
 
 
+def test_a_change_that_makes_a_fault_is_shown_as_it_was_typed() -> None:
+    faults = faults_of(with_changes(("Provision", "Our home", "Places", "=", "No Limit")))
+    assert {fault.found for fault in faults} == {"= No Limit"}
+
+
 def test_of_several_changes_the_one_that_brings_the_fault_about_is_named() -> None:
     wrong, harmless = (
         ("Provision", "Our home", "Places", "+", -200),

@@ -21,6 +21,8 @@ QUESTIONS: tuple[Ask, ...] = (
     odd_stock.nothing_placed_now,
     odd_stock.placements_that_are_free,
     odd_stock.costs_that_are_never_charged,
+    odd_stock.losses_without_a_number_of_places,
+    odd_stock.families_taken_for_a_market,
     odd_stock.provision_that_suits_nobody,
     odd_stock.provision_filled_beyond_its_places,
     odd_stock.children_placed_where_it_does_not_suit,

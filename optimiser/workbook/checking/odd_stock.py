@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from optimiser.errors import Issue
 from optimiser.filters import fold
 from optimiser.problem import Problem
+from optimiser.problem.stock import plan_usually_chooses
 from optimiser.workbook.checking.saying import notice
 from optimiser.workbook.first_day import reconcile
 from optimiser.workbook.layout import PROVISION
@@ -46,17 +47,37 @@ def placements_that_are_free(problem: Problem, book: Book) -> Iterator[Issue]:
 
 
 def costs_that_are_never_charged(problem: Problem, book: Book) -> Iterator[Issue]:
-    """A cost or loss of places needs a number of places."""
+    """A cost of places needs a number of places."""
     for line in book["provisions"]:
-        for field in ("weekly_cost_per_place", "lost_a_year"):
-            if line.places is None and line.get(field) > 0:
-                yield notice(
-                    line,
-                    field,
-                    "It has no effect, because Places is 'no limit'.",
-                    "Type the number of places, or clear it.",
-                    "no-effect",
-                )
+        if line.places is None and line.weekly_cost_per_place > 0:
+            expected = "It has no effect, because Places is 'no limit'."
+            remedy = "Type the number of places, or clear it."
+            yield notice(line, "weekly_cost_per_place", expected, remedy, "no-effect")
+
+
+def losses_without_a_number_of_places(problem: Problem, book: Book) -> Iterator[Issue]:
+    """A loss of places where there is no limit takes none, and still lets settled children be moved."""
+    for line in book["provisions"]:
+        if line.places is None and line.lost_a_year > 0:
+            yield notice(
+                line,
+                "lost_a_year",
+                "Places is 'no limit', so no place is lost; but this share of the children there may be moved"
+                " elsewhere each year.",
+                "Type the number of places, or clear it.",
+            )
+
+
+def families_taken_for_a_market(problem: Problem, book: Book) -> Iterator[Issue]:
+    """Relatives, parents and adopters cannot be bought, and Y lets a plan do so."""
+    for line in book["provisions"]:
+        if line.plan_chooses and not plan_usually_chooses(line.setting):
+            yield notice(
+                line,
+                "plan_chooses",
+                f"With Y the plan places as many children here as pays, though {line.setting} is not bought.",
+                "Clear it, and each group keeps the share of Placed now.",
+            )
 
 
 def provision_that_suits_nobody(problem: Problem, book: Book) -> Iterator[Issue]:

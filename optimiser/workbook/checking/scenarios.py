@@ -59,7 +59,7 @@ def _at_changes(
         for issue, change in last.items():
             if change == count and (issue.sheet, issue.cell, issue.code) in places:
                 last[issue] = count - 1
-    return (_at_change(scenario, scenario.changes[change], issue) for issue, change in last.items())
+    return (_at_change(scenario, scenario.changes[change], issue, book) for issue, change in last.items())
 
 
 def _out_of_range(book: Book) -> Iterator[Issue]:
@@ -84,12 +84,13 @@ def _numbers(sheet: Sheet, line: Line) -> Iterator[tuple[Key, Column]]:
         yield from ((key, routes) for key in line.values if routes and str(key).startswith(ROUTE))
 
 
-def _at_change(scenario: Scenario, change: Change, issue: Issue) -> Issue:
+def _at_change(scenario: Scenario, change: Change, issue: Issue, book: Book) -> Issue:
+    typed = next(line.value for line in book["changes"] if line.at("value") == change.cell)
     became = f", which becomes {shown(issue.found)}" if issue.found else ""
     return Issue(
         CHANGES.name,
         change.cell,
-        f"{change.how} {shown(change.value)}",
+        f"{change.how} {shown(typed)}",
         f"In scenario {scenario.name}, at {issue.sheet}!{issue.cell}{became}: {issue.expected}",
         "Correct the change.",
         issue.code,
