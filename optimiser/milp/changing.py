@@ -1,4 +1,4 @@
-"""HiGHS with a programme that is changed for one solve and put back as it was."""
+"""HiGHS with a linear programme that is changed for one solve and put back as it was."""
 
 from __future__ import annotations
 
@@ -15,20 +15,19 @@ from optimiser.milp.model import Model
 from optimiser.milp.trials import FREE, Trial
 from optimiser.plan import Array
 
-_AS_IT_COMES = {"primal_feasibility_tolerance": 1e-7, "solver": "choose"}
-"""HiGHS's own settings of what is changed for a linear programme."""
-
 
 class Changing(Highs):
-    """A scenario's programme, and a row for each lever that counts its units and asks nothing.
+    """A scenario's programme, parts of levers allowed, and a row for each that counts its units.
 
     Args:
         model: The scenario's programme.
-        gap: The relative gap within which a plan counts as proved.
     """
 
-    def __init__(self, model: Model, gap: float) -> None:
-        super().__init__(as_highs(model), gap)
+    def __init__(self, model: Model) -> None:
+        super().__init__(as_highs(model), gap=0.0)
+        self.mip = False
+        self.solver.setOptionValue("solve_relaxation", True)
+        self.solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
         self._model = model
         self._count_units()
         lp = self.solver.getLp()
@@ -65,33 +64,17 @@ class Changing(Highs):
             )
         )
 
-    def start_whole(self, values: Array | None) -> None:
-        """Have the next run find whole numbers, with these values to start from where they are a plan."""
-        self._start(relaxed=False)
-        if values is not None:
-            self.start_from(values)
-
-    def start_linear(self, basis: highspy.HighsBasis | None) -> None:
-        """Have the next run allow parts of levers, to the last digit.
-
-        It starts from the corner of the last linear run, where that ended at one, else from the one given.
-        """
+    def start(self, basis: highspy.HighsBasis | None) -> None:
+        """Start the next run from the corner of the last, where it ended at one, else from that given."""
         if self._at_a_corner:
             return
-        self._start(relaxed=True)
-        self.solver.setOptionValue("primal_feasibility_tolerance", POLISHED)
+        self.solver.clearSolver()
         if basis is None:
+            self.solver.setOptionValue("solver", "choose")
             self.solve_as_linear()
         else:
             self.solver.setBasis(basis)
             self.go_on_from_the_last()
-
-    def _start(self, *, relaxed: bool) -> None:
-        self.mip, self._at_a_corner = not relaxed, False
-        self.solver.clearSolver()
-        self.solver.setOptionValue("solve_relaxation", relaxed)
-        for name, value in _AS_IT_COMES.items():
-            self.solver.setOptionValue(name, value)
 
     def run_briefly(self, seconds: float) -> Ending:
         """Solve as things stand without a thread of its own, which many small solves would wait for."""
@@ -102,7 +85,7 @@ class Changing(Highs):
     def ending(self, stopped: bool) -> Ending:
         """Give how the run that is over ended."""
         ending = super().ending(stopped)
-        self._at_a_corner = not self.mip and ending.status == Status.kOptimal
+        self._at_a_corner = ending.status == Status.kOptimal
         return ending
 
     def rates(self, cost: Array) -> Array:

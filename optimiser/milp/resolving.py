@@ -17,21 +17,26 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from highspy import HighsModelStatus as Status
 
 from optimiser.milp.changing import Changing, with_rows_free
 from optimiser.milp.corners import Corner
-from optimiser.milp.highs import LARGE, Ending
+from optimiser.milp.highs import LARGE, Ending, Highs
 from optimiser.milp.model import Model
 from optimiser.milp.objective import state_charges
+from optimiser.milp.searching import Search
 from optimiser.milp.solving import Solved, cost_of, outcome_of, with_whole_units
 from optimiser.milp.trials import Trial, holding
 from optimiser.plan import Array, Outcome, Progress, SolveOptions, Watch
 
 SHARE_OF_TIME = 0.25
 """The most of the time allowed that any one solve may take."""
+
+CLOSER = 0.1
+"""A search here proves to this share of the gap asked for the plan: what is told is the difference of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class Resolver:
         self.watch, self.scenario = watch, scenario
         self._options = options
         self._deadline = time.perf_counter() + options.time_limit
-        self._highs = Changing(model, self._options.gap)
+        self._highs = Changing(model)
         self._basis = None
         if solved.corner is not None:
             self._basis = with_rows_free(solved.corner, len(model.coefficients.levers))
@@ -140,10 +145,8 @@ class Resolver:
         if not self.usable:
             return Resolved(Outcome.NOT_FOUND)
         self._begin(step)
-        self._highs.change(trial)
         whole = trial.whole and self.model.integers > 0
-        answer = self._solve_whole(trial, step) if whole else self._solve_linear(trial, step)
-        self._put_back(trial)
+        answer = self._solve_whole(trial, step) if whole else self._solve_changed(trial, step)
         if answer.outcome != Outcome.NOT_FOUND:
             self._answers[key] = answer
         return answer
@@ -172,12 +175,9 @@ class Resolver:
         return float((self.cost - self.charges) @ values)
 
     def _solve_whole(self, trial: Trial, step: str) -> Resolved:
-        seconds = SHARE_OF_TIME * self._options.time_limit
         own = self._answers.get(self.held(Trial()).key)
-        self._highs.start_whole(None if own is None else own.values)
-        ending = self._run(seconds, step)
-        if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
-            ending = self._run_without_presolve(seconds, step)
+        self._search.load(trial, None if own is None else own.values)
+        ending = self._run(self._search, SHARE_OF_TIME * self._options.time_limit, step)
         if ending.values is None or ending.deaf or ending.status == Status.kUnbounded:
             return Resolved(outcome_of(ending.status, None, None, 0.0))
         values = self._exactly(trial, with_whole_units(self.model, ending.values), step)
@@ -187,26 +187,30 @@ class Resolver:
             outcome_of(ending.status, objective, bound, self._options.gap), objective, bound, values
         )
 
-    def _run_without_presolve(self, seconds: float, step: str) -> Ending:
-        """That there is no plan is never said on one solve."""
-        self._highs.solver.clearSolver()
-        self._highs.solver.setOptionValue("presolve", "off")
-        ending = self._run(seconds, step)
-        self._highs.solver.setOptionValue("presolve", "choose")
-        return ending
+    @cached_property
+    def _search(self) -> Search:
+        return Search(self.model, CLOSER * self._options.gap)
 
     def _exactly(self, trial: Trial, values: Array, step: str) -> Array:
         """Hold the whole numbers of a solve and solve the rest exactly."""
         held = Trial(bounds={j: (float(values[j]),) * 2 for j in range(self.model.integers)})
-        self._highs.change(held)
-        exact = self._solve_linear(trial, step)
-        self._put_back(held)
+        exact = self._solve_changed(trial | held, step)
         return values if exact.values is None else exact.values
 
+    def _solve_changed(self, trial: Trial, step: str) -> Resolved:
+        self._highs.change(trial)
+        answer = self._solve_linear(trial, step)
+        self._put_back(trial)
+        return answer
+
     def _solve_linear(self, trial: Trial, step: str) -> Resolved:
-        self._highs.start_linear(self._basis)
+        self._highs.start(self._basis)
         brief = len(self.model.columns) <= LARGE and self._basis is not None
-        ending = self._highs.run_briefly(self.seconds_left) if brief else self._run(self.seconds_left, step)
+        ending = (
+            self._highs.run_briefly(self.seconds_left)
+            if brief
+            else self._run(self._highs, self.seconds_left, step)
+        )
         if ending.status != Status.kOptimal or ending.values is None:
             return Resolved(outcome_of(ending.status, None, None, 0.0))
         corner = self._highs.corner()
@@ -220,11 +224,11 @@ class Resolver:
             self._step = step
             self.watch.tell(Progress(self.scenario, step, 0.0))
 
-    def _run(self, seconds: float, step: str) -> Ending:
+    def _run(self, highs: Highs, seconds: float, step: str) -> Ending:
         def tell(elapsed: float, best: float | None, bound: float | None) -> None:
             self.watch.tell(Progress(self.scenario, step, elapsed, best, bound))
 
-        ending = self._highs.run(max(0.0, min(seconds, self.seconds_left)), tell, self.watch.stop.is_set)
+        ending = highs.run(max(0.0, min(seconds, self.seconds_left)), tell, self.watch.stop.is_set)
         self._deaf = self._deaf or ending.deaf
         return ending
 

@@ -1,0 +1,150 @@
+"""The search for whole numbers where a plan is known already, so that nearly all of it is proof.
+
+It asks about the units of a lever decided so far, n₀ + … + n_d, where the programme states those decided
+anew, n_d. Both are whole, and each gives the other, so that it is the same programme. But units decided
+so far say whether a lever is open, and one question about them settles on which side of a date it opens;
+units decided anew have to be asked about period by period. With that, cuts at the root and a plain search
+prove in a fraction of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import highspy
+import numpy as np
+from highspy import HighsModelStatus as Status
+from scipy.sparse import coo_array, csr_array, eye_array, vstack
+
+from optimiser.milp.arrays import as_highs
+from optimiser.milp.highs import Ending, Highs
+from optimiser.milp.model import Model
+from optimiser.milp.trials import FREE, Trial
+from optimiser.plan import Array
+
+PLAINLY = {
+    "mip_allow_restart": False,
+    "mip_detect_symmetry": False,
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+}
+"""Without the searches inside the search, which look for a first plan and take most of its time."""
+
+_NOTHING = 1e-12
+"""What is left of a coefficient once an equal one is taken from it."""
+
+
+class Search(Highs):
+    """A scenario's programme and a row for each lever that counts its units, searched with something changed.
+
+    Args:
+        model: The scenario's programme.
+        gap: The relative gap within which a plan counts as proved.
+    """
+
+    def __init__(self, model: Model, gap: float) -> None:
+        lp = as_highs(model)
+        super().__init__(lp, gap)
+        for name, value in PLAINLY.items():
+            self.solver.setOptionValue(name, value)
+        self._levers = _columns_of_levers(model)
+        self._cost, self._bounds = np.array(lp.col_cost_), _pairs(lp.col_lower_, lp.col_upper_)
+        counted = _counting(self._levers, lp.num_col_)
+        free = np.tile(np.array(FREE), (len(self._levers), 1))
+        self._sides = np.vstack([_pairs(lp.row_lower_, lp.row_upper_), free])
+        self._rows = vstack([_matrix(lp), counted], format="csr")
+        self._whole = lp.integrality_
+        self._anew = _anew(self._levers, lp.num_col_)
+
+    def load(self, trial: Trial, start: Array | None) -> None:
+        """Take the programme with a trial's changes.
+
+        Args:
+            trial: What is changed.
+            start: A value for each column, of a plan to start from where it is one of the trial's.
+        """
+        cost, bounds, sides = self._cost.copy(), self._bounds.copy(), self._sides.copy()
+        for array, changes in ((cost, trial.costs), (bounds, trial.bounds), (sides, trial.sides)):
+            for number, value in changes.items():
+                array[number] = value
+        later = [j for columns in self._levers for j in columns[1:]]
+        matrix = vstack([self._with(trial) @ self._anew, self._anew[later]], format="csr")
+        matrix.data[np.abs(matrix.data) < _NOTHING] = 0.0
+        matrix.eliminate_zeros()
+        lp = highspy.HighsLp()
+        lp.num_row_, lp.num_col_ = matrix.shape
+        lp.col_cost_, lp.integrality_ = cost @ self._anew, self._whole
+        lp.col_lower_, lp.col_upper_ = self._so_far(bounds[:, 0]), self._so_far(bounds[:, 1])
+        lp.row_lower_, lp.row_upper_ = np.vstack([sides, bounds[later]]).T.copy()
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = matrix.shape
+        lp.a_matrix_.start_, lp.a_matrix_.index_ = matrix.indptr, matrix.indices
+        lp.a_matrix_.value_ = matrix.data
+        self.solver.passModel(lp)
+        if start is not None:
+            self.start_from(self._so_far(start))
+
+    def run(
+        self,
+        seconds: float,
+        tell: Callable[[float, float | None, float | None], None],
+        stopped: Callable[[], bool],
+    ) -> Ending:
+        """Search; that there is no plan is never said on one solve."""
+        ending = super().run(seconds, tell, stopped)
+        if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
+            self.without_presolve()
+            ending = super().run(seconds, tell, stopped)
+            self.solver.setOptionValue("presolve", "choose")
+        return replace(ending, values=None if ending.values is None else self._anew @ ending.values)
+
+    def _with(self, trial: Trial) -> csr_array:
+        """The coefficients with a trial's in place of the programme's own."""
+        if not trial.coefficients:
+            return self._rows
+        i, j = np.array([*trial.coefficients]).T
+        more = np.array([*trial.coefficients.values()]) - self._rows[i, j]
+        return self._rows + coo_array((more, (i, j)), shape=self._rows.shape).tocsr()
+
+    def _so_far(self, anew: Array) -> Array:
+        """Give what is said of units decided anew, of those decided so far."""
+        so_far = anew.copy()
+        for columns in self._levers:
+            so_far[columns] = np.cumsum(anew[columns])
+        return so_far
+
+
+def _columns_of_levers(model: Model) -> list[list[int]]:
+    """The columns of each lever's units, by period."""
+    columns: list[list[int]] = [[] for _ in model.coefficients.levers]
+    for j, (o, _) in enumerate(model.variables.units):
+        columns[o].append(j)
+    return columns
+
+
+def _pairs(lower: Sequence[float], upper: Sequence[float]) -> Array:
+    return np.column_stack([lower, upper])
+
+
+def _matrix(lp: highspy.HighsLp) -> csr_array:
+    a = lp.a_matrix_
+    return csr_array((a.value_, a.index_, a.start_), shape=(lp.num_row_, lp.num_col_))
+
+
+def _counting(levers: list[list[int]], width: int) -> csr_array:
+    """A row for each lever: its units over all periods."""
+    places = [(o, j) for o, columns in enumerate(levers) for j in columns]
+    i, j = np.array(places, dtype=np.int64).reshape(-1, 2).T
+    return coo_array((np.ones(len(places)), (i, j)), shape=(len(levers), width)).tocsr()
+
+
+def _anew(levers: list[list[int]], width: int) -> csr_array:
+    """What turns units decided so far into units decided anew: the period's less the last one's."""
+    places = [(j, before) for columns in levers for before, j in pairwise(columns)]
+    i, j = np.array(places, dtype=np.int64).reshape(-1, 2).T
+    last = coo_array((-np.ones(len(places)), (i, j)), shape=(width, width))
+    return (eye_array(width) + last).tocsr()
