@@ -1,4 +1,4 @@
-"""Writes every workbook of this folder from its source: run `python inputs/make.py` from the root."""
+"""Writes every workbook of this folder from its page: run `python inputs/make.py` from the root."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ def write_inputs(folder: Path) -> list[Path]:
     """Write the councils' workbooks and the blank template into a folder, and say which they are."""
     template = import_module("optimiser.workbook.template")
     writer = import_module("optimiser.workbook.writer")
+    pages = import_module("inputs.sources.pages")
     written = [folder / "template.xlsx"]
     template.write_template(written[0])
     for council in COUNCILS:
         written.append(folder / f"{council}.xlsx")
-        writer.write_workbook(written[-1], import_module(f"inputs.sources.{council}").SHEETS)
+        writer.write_workbook(written[-1], pages.sheets_of(council))
     return written
 
 

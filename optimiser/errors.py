@@ -111,6 +111,7 @@ IssueCode = Literal[
     "reaches-more",
     "repeat",
     "share-of-nothing",
+    "sources-nothing",
     "suits-nobody",
     "sum",
     "text",

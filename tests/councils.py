@@ -329,9 +329,12 @@ def council() -> Sheets:
             ["Need higher", "Provision", "Agency homes", "Weekly price", "+", 100],
         ],
         "Sources": [
-            ["Item", "Source", "Basis", "Quality", "Owner"],
-            ["Prices", "Ledger", "Average of 2016/17", "High", "Finance"],
-            ["Need", "Return", "Trend", "Low", "Data team"],
+            ["Item", "Sheet", "Row", "Column", "Source", "Kind", "Basis", "Quality", "Owner"],
+            [
+                *("Prices", "Provision", "Agency homes", "Weekly price"),
+                *("Ledger", "given", "Average of 2016/17", "High", "Finance"),
+            ],
+            ["Need", "Need", "*", "1/4/2017", "Return", "derived", "Trend", "Low", "Data team"],
         ],
     }
 

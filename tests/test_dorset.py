@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inputs.sources.dorset import SHEETS
+from inputs.sources.pages import sheets_of
 from optimiser.pipeline import run
 from optimiser.plan import Array, Outcome, ScenarioResult
 from optimiser.problem import PlannedMove, Problem
@@ -76,7 +76,7 @@ def days_between(reached: date | None, day: date) -> int:
 
 
 def test_the_workbook_is_what_its_source_writes(problem: Problem, tmp_path: Path) -> None:
-    write_workbook(tmp_path / "again.xlsx", SHEETS)
+    write_workbook(tmp_path / "again.xlsx", sheets_of("dorset"))
     assert read(tmp_path / "again.xlsx", apply=apply).problem == problem
 
 

@@ -8,6 +8,9 @@ import openpyxl
 import pytest
 
 from inputs.make import COUNCILS, HERE, write_inputs
+from optimiser.problem.sourcing import SourceLog
+from optimiser.reporting.inputs import figures_of
+from optimiser.reporting.sourced import source_of, sourcing_of
 from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 
@@ -48,3 +51,31 @@ def test_a_workbook_is_what_its_source_writes(name: str, values: bool, written: 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_workbook_reads_with_no_fault(name: str) -> None:
     assert read(HERE / f"{name}.xlsx", apply=apply).problem.groups
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_has_a_source_a_kind_a_basis_and_a_quality(name: str) -> None:
+    problem = read(HERE / f"{name}.xlsx", apply=apply).problem
+    log = SourceLog(problem.sources)
+    figures = [*figures_of(problem)]
+    assert len(figures) > 150
+    for figure in figures:
+        source = source_of(log, figure)
+        assert source is not None, figure
+        assert all((source.source, source.kind, source.basis, source.quality)), (figure, source)
+        assert source.kind == "assumed" or not source.source.startswith("Assumption"), (figure, source)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_source_that_names_a_sheet_a_row_or_a_column_speaks_of_something(name: str) -> None:
+    notices = read(HERE / f"{name}.xlsx", apply=apply).notices
+    assert [notice for notice in notices if notice.code == "sources-nothing"] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_readme_counts_the_figures_as_they_are(name: str) -> None:
+    count = sourcing_of(read(HERE / f"{name}.xlsx", apply=apply).problem)
+    kinds = [count.kinds[kind] for kind in ("given", "derived", "assumed")]
+    qualities = [count.qualities[quality] for quality in ("High", "Medium", "Low")]
+    row = " | ".join(map(str, [f"{name}.xlsx", count.figures, *kinds, *qualities]))
+    assert f"| {row} |" in (HERE / "README.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inputs.sources.leicestershire import SHEETS
+from inputs.sources.pages import sheets_of
 from optimiser.pipeline import run
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.problem import Problem
@@ -65,7 +65,7 @@ def recruits(result: ScenarioResult) -> tuple[float, float]:
 
 
 def test_the_workbook_is_what_its_source_writes(problem: Problem, tmp_path: Path) -> None:
-    write_workbook(tmp_path / "again.xlsx", SHEETS)
+    write_workbook(tmp_path / "again.xlsx", sheets_of("leicestershire"))
     assert read(tmp_path / "again.xlsx", apply=apply).problem == problem
 
 

@@ -319,7 +319,15 @@ def test_limits_funding_price_changes_and_sources_are_read() -> None:
         name="Fee review", applies_to=EVERYTHING, start=None, weekly=1
     )
     assert problem.sources[1] == Source(
-        item="Need", source="Return", basis="Trend", quality="Low", owner="Data team"
+        item="Need",
+        sheet="Need",
+        row="*",
+        column="1 April 2017",
+        source="Return",
+        kind="derived",
+        basis="Trend",
+        quality="Low",
+        owner="Data team",
     )
 
 

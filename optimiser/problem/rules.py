@@ -133,9 +133,17 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A row of the assumptions log, reported as it stands."""
+    """A row of the assumptions log, reported as it stands.
+
+    `sheet`, `row` and `column` say which cells it speaks of, each one name, several with `|` between them, or
+    blank or `*` for every; `kind` is `given`, `derived`, `assumed` or blank.
+    """
 
     item: str
+    sheet: str = ""
+    row: str = ""
+    column: str = ""
+    kind: str = ""
     source: str = ""
     basis: str = ""
     quality: str = ""

@@ -156,9 +156,9 @@ class Resolver:
         choice: dict[Key, _Touched] = {
             fold(each.heading): _Touched(each.field, each)
             for column in sheet.columns[1:]
-            for each in _standing(column, self.book[sheet.table])
+            for each in standing(column, self.book[sheet.table])
         }
-        for tag in _tags(self.book[sheet.table]):
+        for tag in tags_of(self.book[sheet.table]):
             choice[fold(tag)] = _Touched(f"{TAG}{tag}", Column(tag, f"{TAG}{tag}", "anything", "A tag."))
         return choice
 
@@ -226,8 +226,8 @@ def _heading(wanted: Any, sheet: Sheet) -> Key:  # noqa: ANN401 - a cell as it s
         return fold(shown(wanted))
 
 
-def _standing(column: Column, lines: tuple[Line, ...]) -> tuple[Column, ...]:
-    """A column as the sheet has it: itself, or a column for each of its routes."""
+def standing(column: Column, lines: tuple[Line, ...]) -> tuple[Column, ...]:
+    """Give a column as the sheet has it: itself, or a column for each of its routes."""
     if not column.routes:
         return (column,)
     fields = dict.fromkeys(str(key) for line in lines for key in line.values if str(key).startswith(ROUTE))
@@ -245,5 +245,6 @@ def _all_routes(wanted: object, how: str, choice: tuple[_Touched, ...]) -> tuple
     return ()
 
 
-def _tags(lines: tuple[Line, ...]) -> dict[str, None]:
+def tags_of(lines: tuple[Line, ...]) -> dict[str, None]:
+    """Give the tags that a sheet's rows have, in order."""
     return {tag: None for line in lines for tag in line.values.get("tags") or {}}  # type: ignore[attr-defined]

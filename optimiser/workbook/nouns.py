@@ -25,14 +25,23 @@ from optimiser.problem import (
     Target,
     Transition,
 )
+from optimiser.timeline import day_words
 from optimiser.workbook.layout import PLANNED_MOVES, PROVISION, ROUTE, SHEETS, Sheet
 from optimiser.workbook.lines import Book, Key, Line
+from optimiser.workbook.typed import date_in
 
 
 def _flow(**values: Any) -> Flow:  # noqa: ANN401 - a line's cells, its routes each with a column
     plain = {key: value for key, value in values.items() if not key.startswith(ROUTE)}
     routes = {key.removeprefix(ROUTE): value for key, value in values.items() if key not in plain}
     return Flow(**plain, entries=routes)
+
+
+def _source(**values: Any) -> Source:  # noqa: ANN401 - a line's cells
+    """Spell a column that is a date one way, so that a date of Need may be typed as any date may."""
+    names = (each.strip() for each in str(values["column"]).split("|"))
+    spelled = (day_words(day) if (day := date_in(name.casefold())) else name for name in names)
+    return Source(**{**values, "column": " | ".join(spelled)})
 
 
 NOUNS: Mapping[str, Callable[..., Any]] = {
@@ -50,10 +59,11 @@ NOUNS: Mapping[str, Callable[..., Any]] = {
     "budget": BudgetLine,
     "funders": Funder,
     "price_changes": PriceChange,
-    "sources": Source,
+    "sources": _source,
 }
 GRIDS = ("need", "suitability", "placed", "prices", "places_used")
 DEFAULT_SCENARIO = "Plan"
+_OTHERS_WITH_DEFAULT = {PROVISION.name: ("bought_by", "plan_chooses"), PLANNED_MOVES.name: ("groups",)}
 
 
 def problem_of(book: Book, file_name: str, changes: Iterable[Change]) -> Problem:
@@ -174,9 +184,7 @@ def _is_route(key: Key) -> bool:
 
 
 def _fields_with_default(sheet: Sheet) -> tuple[str, ...]:
-    if sheet is PLANNED_MOVES:
-        return ("groups",)
     if sheet.kind in ("grid", "dates grid") or not sheet.table:
         return ()
     numbers = (each.field for each in sheet.columns if each.is_number and each.default is not None)
-    return (*numbers, "bought_by", "plan_chooses") if sheet is PROVISION else tuple(numbers)
+    return (*numbers, *_OTHERS_WITH_DEFAULT.get(sheet.name, ()))

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
-from optimiser.filters import fold
-from optimiser.levers import ServiceRow
 from optimiser.plan import ScenarioResult
-from optimiser.problem import Problem, Settings, Source
+from optimiser.problem import Problem, Source
+from optimiser.problem.sourcing import SourceLog
 from optimiser.reporting.book import Book
+from optimiser.reporting.inputs import Input, chance_of, changes_of, inputs_of
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
-from optimiser.reporting.tables.headings import heading
-from optimiser.reporting.words import FITS, scenario_name
+from optimiser.reporting.sourced import LEFT_BLANK, NO_SOURCE, source_of, sourcing_words
+from optimiser.reporting.words import scenario_name
 from optimiser.timeline import day_words
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 _COLUMNS = (
     Column("Part"),
@@ -27,11 +22,13 @@ _COLUMNS = (
     Column("Value", "any", width=24),
     Column("In scenarios"),
     Column("Source"),
+    Column("Kind", width=10),
     Column("Basis"),
     Column("Quality"),
     Column("Owner"),
 )
 _SHARES = (
+    "chance",
     "share",
     "rate",
     "inflation",
@@ -42,48 +39,48 @@ _SHARES = (
     "gap",
 )
 _MONEY = ("price", "cost", "charge", "weekly", "capital")
-_NO_LIMIT = ("at_most", "at_most_a_year", "children_a_year", "children_in_all")
 Row = tuple[str, str, str, object]
+Told = tuple[str, str, str, str, str]
+_NOTHING: Told = ("", "", "", "", "")
 
 
 def assumptions(book: Book) -> Sheet:
     """Every input used, with its source and what each scenario makes of it; then scenarios and sources."""
     problem = book.run.problem
-    inputs = [*_inputs(problem), *_grids(problem)]
+    log = SourceLog(problem.sources)
+    inputs = [*inputs_of(problem)]
     changed = _changed(inputs, book.run.results)
-    known = {fold(source.item): source for source in problem.sources}
-    rows: list[tuple[Cell, ...]] = [
-        (*_shown(row), changed.get(row[:3], ""), *_source_of(row, known)) for row in inputs
+    lines: list[tuple[Row, str, Told]] = [
+        ((*each.key, each.value), changed.get(each.key, ""), _told_of(log, each)) for each in inputs
     ]
-    rows += [(*_shown(row), "", "", "", "", "") for row in _scenarios(problem)]
-    forms: list[Form] = [_form(row[2], row[3]) for row in (*inputs, *_scenarios(problem))]
-    for source in problem.sources:
-        rows.append(("Sources", source.item, "Source", "", "", *_told(source)))
-        forms.append("text")
+    lines += [(row, "", told) for row, told in _scenarios(problem, log)]
+    lines += [
+        (("Sources", each.item, "Source", _speaks_of(each)), "", _told(each)) for each in problem.sources
+    ]
+    rows: list[tuple[Cell, ...]] = [(*_shown(row), scenarios, *told) for row, scenarios, told in lines]
     return Sheet(
         name="Assumptions",
         title="Assumptions: the inputs used, what each scenario changes, and sources",
         unit="As in the planning workbook: pounds at the prices of the first day, shares, children, months",
         source=f"Source: {book.run.workbook}",
         purpose="The inputs used, scenario by scenario where they differ, with sources and quality",
-        note="A source stands beside an input where its Item in Sources is that sheet, row or column; all "
-        "sources stand last, as the workbook has them",
+        note=f"{sourcing_words(problem)} All sources stand last, as the workbook has them",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
-        row_forms=tuple(forms),
+        row_forms=tuple(_form(row[2], row[3]) for row, _, _ in lines),
         keys=2,
     )
 
 
-def _changed(inputs: list[Row], results: tuple[ScenarioResult, ...]) -> dict[tuple[str, str, str], str]:
+def _changed(inputs: Iterable[Input], results: tuple[ScenarioResult, ...]) -> dict[tuple[str, str, str], str]:
     """What each scenario has in place of an input, in words, where it differs."""
-    base = {row[:3]: row[3] for row in inputs}
+    base = {each.key: each.value for each in inputs}
     told: dict[tuple[str, str, str], list[str]] = {}
     for result in results:
-        for row in (*_inputs(result.problem), *_grids(result.problem)):
-            if base.get(row[:3]) != row[3]:
-                words = _in_words(row[2], row[3])
-                told.setdefault(row[:3], []).append(f"{scenario_name(result.name)}: {words}")
+        for each in inputs_of(result.problem):
+            if base.get(each.key) != each.value:
+                words = _in_words(each.label, each.value)
+                told.setdefault(each.key, []).append(f"{scenario_name(result.name)}: {words}")
     return {key: "; ".join(words) for key, words in told.items()}
 
 
@@ -96,115 +93,36 @@ def _in_words(label: str, value: object) -> str:
     return f"£{value:,.2f}" if form == "pence" else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def _source_of(row: Row, known: Mapping[str, Source]) -> tuple[str, str, str, str]:
-    """The source that names the input, the most particular name first."""
-    part, item, label, _ = row
-    for name in (f"{item} {label}", f"{item}: {label}", item, f"{part}: {label}", label, part):
-        if fold(name) in known:
-            return _told(known[fold(name)])
-    return ("", "", "", "")
+def _told_of(log: SourceLog, each: Input) -> Told:
+    source = source_of(log, each)
+    if source is not None:
+        return _told(source)
+    return (LEFT_BLANK if each.blank else NO_SOURCE, "", "", "", "")
 
 
-def _told(source: Source) -> tuple[str, str, str, str]:
-    return (source.source, source.basis, source.quality, source.owner)
+def _told(source: Source) -> Told:
+    return (source.source, source.kind, source.basis, source.quality, source.owner)
 
 
-def _inputs(problem: Problem) -> Iterator[Row]:
-    yield from _fields("Settings", "Settings", _settings(problem))
-    for group in problem.groups:
-        yield from _mapping("Need groups", group.name, group.attributes)
-    for (name, day), children in problem.need.items():
-        yield ("Need", name, f"Children on {day_words(day)}", children)
-    yield from _flows(problem)
-    for provision in problem.provisions:
-        yield from _mapping("Provision", provision.name, provision.attributes)
-    tables: tuple[tuple[str, tuple[DataclassInstance, ...]], ...] = (
-        ("New homes", problem.homes),
-        ("Foster recruitment", problem.campaigns),
-        ("Block contracts", problem.contracts),
-        ("Services", problem.services),
-        ("Planned moves", problem.moves),
-        ("Targets", problem.targets),
-        ("Limits", problem.limits),
-        ("Budget", problem.budget),
-        ("Funding", problem.funders),
-        ("Price changes", problem.price_changes),
-    )
-    for part, table in tables:
-        for each in table:
-            yield from _fields(part, str(getattr(each, "name", "")), each)
+def _speaks_of(source: Source) -> str:
+    """Which cells a source says it speaks of, from sheet to column."""
+    return ", ".join(cell for cell in (source.sheet, source.row, source.column) if cell)
 
 
-def _flows(problem: Problem) -> Iterator[Row]:
-    for flow in problem.flows:
-        amounts = {
-            "On first day": flow.on_first_day,
-            **{
-                f"Entries a year: {route}" if route else "Entries a year": children
-                for route, children in flow.entries.items()
-            },
-            "Entries growth a year": flow.entries_growth,
-            "Return home a year": flow.return_home,
-            "Adoption or guardianship a year": flow.adoption,
-            "Turn 18 a year": flow.turn_18,
-            "Other leaving a year": flow.other,
-        }
-        yield from (("Flows", flow.group, item, amount) for item, amount in amounts.items())
-    for change in problem.transitions:
-        yield ("Transitions", change.from_group, f"Rate a year to {change.to_group}", change.rate)
-
-
-def _settings(problem: Problem) -> Settings:
-    """The settings, what a blank means filled in."""
-    settings = problem.settings
-    return replace(
-        settings, borrowing_rate=settings.borrowing, nothing_suitable_price=problem.nothing_suitable_price
-    )
-
-
-def _grids(problem: Problem) -> Iterator[Row]:
-    for (group, provision), fit in problem.suitability.items():
-        yield ("Suitability", group, provision, FITS[fit])
-    for (group, provision), children in (problem.placed or {}).items():
-        if children:
-            yield ("Placed now", group, f"Children in {provision}", children)
-    for (group, provision), price in problem.prices.items():
-        yield ("Prices", group, f"Weekly price in {provision}", price)
-    for (group, provision), places in problem.places_used.items():
-        yield ("Places used", group, f"Taken by a child in {provision}", places)
-
-
-def _scenarios(problem: Problem) -> Iterator[Row]:
+def _scenarios(problem: Problem, log: SourceLog) -> Iterator[tuple[Row, Told]]:
     for scenario in problem.scenarios:
-        part = f"Scenario: {scenario_name(scenario.name)}"
+        part, chance = f"Scenario: {scenario_name(scenario.name)}", chance_of(scenario)
         if scenario.description:
-            yield (part, "All", "Description", scenario.description)
-        for change in scenario.changes:
+            yield (part, "All", "Description", scenario.description), _NOTHING
+        if not chance.blank:
+            yield (part, "All", chance.label, chance.value), _told_of(log, chance)
+        for change, each in changes_of(scenario):
             item = f"{change.sheet}: {'every row' if change.row == '*' else change.row}"
             column = "every column of numbers" if change.column == "*" else change.column
-            yield (part, item, f"Change to {column}", f"{change.how} {_words(change.value)}")
+            row = (part, item, f"Change to {column}", f"{change.how} {_words(change.value)}")
+            yield row, _told_of(log, each)
         if not scenario.changes:
-            yield (part, "All", "Changes", "None: the workbook as it stands")
-
-
-def _mapping(part: str, item: str, attributes: Mapping[str, object]) -> Iterator[Row]:
-    for name, value in attributes.items():
-        if value is not None and name not in ("group", "provision"):
-            yield (part, item, name[0].upper() + name[1:], value)
-
-
-def _fields(part: str, item: str, row: DataclassInstance) -> Iterator[Row]:
-    for each in fields(row):
-        value = getattr(row, each.name)
-        if each.name == "name" or (value is None and not _means_no_limit(row, each.name)):
-            continue
-        yield (part, item, heading(part, each.name), "no limit" if value is None else value)
-
-
-def _means_no_limit(row: DataclassInstance, field: str) -> bool:
-    """Whether nothing there means no limit; a service's further rows leave its limits to its first."""
-    further = isinstance(row, ServiceRow) and row.months_to_start is None
-    return field in _NO_LIMIT and not further
+            yield (part, "All", "Changes", "None: the workbook as it stands"), _NOTHING
 
 
 def _shown(row: Row) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from optimiser.plan import Finding, ScenarioResult, SolveReport
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
+from optimiser.reporting.sourced import KINDS, QUALITIES, sourcing_of
 from optimiser.reporting.tables.first_day import first_day_checks
 from optimiser.reporting.tables.tie_out import Tie, ties
 from optimiser.reporting.words import outcome_words, scenario_name
@@ -38,7 +39,7 @@ class Line:
 
 def assurance(book: Book) -> Sheet:
     """Solver, versions, outcome, bound and gap; every check; the first day; totals that agree."""
-    lines = [*_made(book), *_first_day(book), *_notices(book)]
+    lines = [*_made(book), *_sourced(book), *_first_day(book), *_notices(book)]
     for result in book.run.results:
         lines += _solve(result, timed=bool(book.run.made_on))
         lines += [_finding(scenario_name(result.name), finding) for finding in result.findings]
@@ -72,6 +73,20 @@ def _made(book: Book) -> Iterator[Line]:
         yield _said(ALL, "Made from", "Made on", run.made_on)
     for name, version in run.versions.items():
         yield _said(ALL, "Versions", name, version)
+
+
+def _sourced(book: Book) -> Iterator[Line]:
+    """The figures typed, by what the workbook's `Sources` say of them."""
+    count = sourcing_of(book.run.problem)
+    lines = [("Figures typed in the planning workbook", count.figures)]
+    lines += [(f"Figures {words}", count.kinds[kind]) for kind, words in KINDS.items() if count.kinds[kind]]
+    lines += [
+        (f"Figures of {quality.lower()} quality", count.qualities[quality])
+        for quality in QUALITIES
+        if count.qualities[quality]
+    ]
+    for what, number in (*lines, ("Figures with no source", count.without)):
+        yield _said(ALL, "Sources", what, float(number), "number", "whole")
 
 
 def _first_day(book: Book) -> Iterator[Line]:

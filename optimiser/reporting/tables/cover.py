@@ -6,6 +6,7 @@ from optimiser.accounts.controls import Control, controls
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.sourced import sourcing_words
 from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.reporting.tables.headline import first_day_words, headline
 from optimiser.reporting.tables.questions import QUESTIONS
@@ -35,6 +36,10 @@ def cover(book: Book) -> Sheet:
         *((("Made on", run.made_on),) if run.made_on else ()),
         *_scenario_rows(run),
         *_control_rows(run),
+        (
+            "Where the figures come from",
+            f"{sourcing_words(run.problem)} Assumptions shows each with its source.",
+        ),
         *((("Robust first steps", least_regretted(run)),) if run.robustness else ()),
         ("How to read the rest", _READ),
         ("What the plan does not know", _NOT_KNOWN),

@@ -9,7 +9,6 @@ _HEADINGS = {
     "capital": "Capital cost",
     "cost": "Cost per move",
     "cost_of_a_move": "Cost of a move (pounds)",
-    "counts_places": "Counts places",
     "financial_year_start": "Financial year starts in month",
     "gap": "Optimality gap",
     "inflation": "Inflation a year",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from optimiser.errors import Issue
 from optimiser.problem import Problem
-from optimiser.workbook.checking import odd_budget, odd_filters, odd_levers, odd_need, odd_stock
+from optimiser.workbook.checking import odd_budget, odd_filters, odd_levers, odd_need, odd_sources, odd_stock
 from optimiser.workbook.lines import Book
 
 Ask = Callable[[Problem, Book], Iterator[Issue]]
@@ -43,6 +43,7 @@ QUESTIONS: tuple[Ask, ...] = (
     odd_budget.base_budgets_that_pile_up,
     odd_budget.lines_outside_the_plan,
     odd_filters.changes_that_nearly_end_something,
+    odd_sources.sources_of_nothing,
 )
 
 

@@ -67,19 +67,57 @@ CHANGES = Sheet(
     repeats=True,
 )
 
+SOURCE_KINDS = ("given", "derived", "assumed")
+
 SOURCES = Sheet(
     "Sources",
     "Item",
     "sources",
     "rows",
     "Sources",
-    ("Where each figure comes from and how far to trust it: the assumptions log, reported as it stands.",),
+    (
+        "Where each figure comes from and how far to trust it: the assumptions log, reported as it stands.",
+        "Sheet, Row and Column say which cells a row speaks of, as in Changes; with | between them they name"
+        " several, and * alone under Sheet is every sheet. Of two rows that speak of one cell the more"
+        " particular counts, then the upper.",
+        "Where all three are blank, an Item that is a sheet's, a row's or a column's name, or those names one"
+        " after the other (Provision, Agency homes, Weekly price), speaks of those cells.",
+    ),
     (
         Column(
             "Item", "item", "name", "What the row is about.", "Weekly price of agency homes", required=True
         ),
         Column(
+            "Sheet",
+            "sheet",
+            "text",
+            "The sheet whose figures it speaks of.",
+            "Provision",
+            blank="any sheet",
+            default="",
+        ),
+        Column("Row", "row", "text", "The rows it speaks of.", "Agency homes", blank="every row", default=""),
+        Column(
+            "Column",
+            "column",
+            "text",
+            "The columns it speaks of.",
+            "Weekly price",
+            blank="every column",
+            default="",
+        ),
+        Column(
             "Source", "source", "text", "Where the figure comes from.", "Ledger", blank="none", default=""
+        ),
+        Column(
+            "Kind",
+            "kind",
+            "choice",
+            "Whether the source gives the figure, it was derived from the source, or it was assumed.",
+            "given",
+            blank="not said",
+            default="",
+            choices=SOURCE_KINDS,
         ),
         Column(
             "Basis", "basis", "text", "How it was reckoned.", "Average of 2016/17", blank="none", default=""
