@@ -33,13 +33,15 @@ def names_of(sheets: Sheets) -> set[str]:
     keys = [sheet for sheet in SHEETS if sheet.columns and sheet.columns[0].kind == "name"]
     names = {str(row[0]) for sheet in keys for row in sheets.get(sheet.name, [])[1:] if row and row[0]}
     words = {"North", "Some", "Site A", "Need is 10% higher", "As it stands"}
-    return names | words | {str(cell) for row in sheets["Sources"][1:] for cell in row[1:]}
+    headings, *sources = sheets["Sources"]
+    said = {str(row[headings.index(each)]) for row in sources for each in ("Source", "Basis", "Owner")}
+    return names | words | said
 
 
 def hostile(mark: str) -> Sheets:
     """The council with a mark before every text of its own, where it is defined and wherever it is used."""
     sheets = {name: [row for row in rows if not names_in_filter(row)] for name, rows in council().items()}
-    names = names_of(sheets) - {"High", "Low", *sheets}
+    names = names_of(sheets) - {*sheets}
     for rows in sheets.values():
         rows[0][1:] = [marked(cell, mark, names) for cell in rows[0][1:]]
         for row in rows[1:]:

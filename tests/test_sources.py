@@ -27,7 +27,11 @@ ANY_SHEET_ROW = row("row of any sheet", "", "Agency homes")
 COLUMN = row("column", "Provision", "*", "Weekly price")
 ANY_SHEET_COLUMN = row("column of any sheet", "", "", "Weekly price")
 SHEET = row("sheet", "Provision")
-MOST_PARTICULAR_FIRST = (CELL, ANY_SHEET_CELL, ROW, ANY_SHEET_ROW, COLUMN, ANY_SHEET_COLUMN, SHEET)
+EVERYTHING = row("everything", "*")
+MOST_PARTICULAR_FIRST = (
+    *(CELL, ANY_SHEET_CELL, ROW, ANY_SHEET_ROW, COLUMN, ANY_SHEET_COLUMN),
+    *(SHEET, EVERYTHING),
+)
 
 
 @pytest.mark.parametrize("most", range(len(MOST_PARTICULAR_FIRST)))
@@ -111,6 +115,7 @@ def notices(sheets: Sheets) -> list[tuple[str, str, str]]:
         {"sheet": "Need", "column": "01/04/2017"},
         {"sheet": "Settings", "row": "Discount rate", "column": "Value"},
         {"sheet": "Changes", "row": "Need higher"},
+        {"sheet": "*"},
         {"item": "Weekly price"},
         {"item": "What the finance team thinks of prices"},
     ],

@@ -15,7 +15,7 @@ LEFT_BLANK = "Left blank: what a blank means"
 QUALITIES = ("High", "Medium", "Low")
 KINDS = {
     "given": "given by a source as they stand",
-    "derived": "derived from one",
+    "derived": "derived from a source",
     "assumed": "assumed",
     "": "from a source that does not say which of these",
 }
@@ -60,7 +60,7 @@ def sourcing_words(problem: Problem) -> str:
     """Say in two sentences where the figures come from and how good they are."""
     count = sourcing_of(problem)
     kinds = [f"{count.kinds[kind]} are {words}" for kind, words in KINDS.items() if count.kinds[kind]]
-    told = [*kinds, f"{count.without or 'none'} {'has' if count.without == 1 else 'have'} no source"]
+    told = [*kinds, f"{count.without or 'none'} {'are' if count.without > 1 else 'is'} without a source"]
     quality = [f"{name.lower()} for {count.qualities[name]}" for name in QUALITIES if count.qualities[name]]
     if count.qualities[""]:
         quality.append(f"not said for {count.qualities['']}")

@@ -41,10 +41,11 @@ def source_shown(problem: Problem, row: str, column: str) -> str:
     return str(told["Source"])
 
 
-def test_an_input_that_no_source_speaks_of_says_so() -> None:
+def test_a_figure_that_no_source_speaks_of_says_so_and_a_word_is_silent() -> None:
     problem = with_sources(PRICE)
     assert source_shown(problem, "Agency", "Weekly price") == "Ledger"
     assert source_shown(problem, "Agency", "Average stay (months)") == NO_SOURCE
+    assert source_shown(problem, "Agency", "Setting") == ""
 
 
 def test_a_cell_left_blank_says_so_unless_a_source_names_its_column() -> None:
@@ -81,8 +82,8 @@ def test_figures_are_counted_by_what_their_source_says() -> None:
     assert count.without == len(figures) - 3 - len(of_home)
     assert sourcing_words(problem) == (
         f"Of {len(figures)} figures typed, 3 are given by a source as they stand, {len(of_home)} are from a"
-        f" source that does not say which of these and {count.without} have no source. Their quality is low"
-        f" for {len(of_home)} and not said for 3."
+        f" source that does not say which of these and {count.without} are without a source. Their quality"
+        f" is low for {len(of_home)} and not said for 3."
     )
 
 
@@ -106,6 +107,11 @@ def test_an_input_is_called_as_the_workbook_heads_its_column_so_that_a_source_fi
         if sheet.table in _TABLES:
             for column in sheet.columns[1:]:
                 assert heading(sheet.name, column.field) == column.heading
+
+
+def test_a_target_of_places_counts_places_in_the_workbooks_words() -> None:
+    counts = [each.value for each in inputs_of(small_council()) if each.column == "Count"]
+    assert "places: Provision = Home" in [str(count) for count in counts]
 
 
 def test_a_setting_is_a_row_whose_column_is_value() -> None:

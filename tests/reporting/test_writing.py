@@ -149,9 +149,8 @@ def hostile_run(text: str) -> Run:
     """A run with the same hostile text in every name and every note of its input."""
     problem = small_council()
     settings = replace(problem.settings, title=text, council=text)
-    sources = tuple(
-        replace(s, item=text, source=text, basis=text, quality=text, owner=text) for s in problem.sources
-    )
+    texts = ("item", "sheet", "row", "column", "source", "kind", "basis", "quality", "owner")
+    sources = tuple(replace(each, **dict.fromkeys(texts, text)) for each in problem.sources)
     renamed = replace(
         problem,
         settings=settings,

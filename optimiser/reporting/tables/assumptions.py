@@ -64,7 +64,7 @@ def assumptions(book: Book) -> Sheet:
         unit="As in the planning workbook: pounds at the prices of the first day, shares, children, months",
         source=f"Source: {book.run.workbook}",
         purpose="The inputs used, scenario by scenario where they differ, with sources and quality",
-        note=f"{sourcing_words(problem)} All sources stand last, as the workbook has them",
+        note=f"{sourcing_words(problem)} All sources stand last, with the cells they speak of",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple(_form(row[2], row[3]) for row, _, _ in lines),
@@ -97,7 +97,8 @@ def _told_of(log: SourceLog, each: Input) -> Told:
     source = source_of(log, each)
     if source is not None:
         return _told(source)
-    return (LEFT_BLANK if each.blank else NO_SOURCE, "", "", "", "")
+    words = LEFT_BLANK if each.blank else NO_SOURCE if each.is_figure else ""
+    return (words, "", "", "", "")
 
 
 def _told(source: Source) -> Told:
