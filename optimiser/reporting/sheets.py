@@ -35,6 +35,8 @@ from optimiser.reporting.tables.shortfalls import shortfalls
 from optimiser.reporting.tables.summary import summary
 from optimiser.reporting.tables.targets import targets
 from optimiser.reporting.tables.targets_by_period import targets_by_period
+from optimiser.reporting.tables.unaccompanied import NAME as UNACCOMPANIED
+from optimiser.reporting.tables.unaccompanied import has_unaccompanied, unaccompanied
 
 SHEETS: dict[str, Callable[[Book], Sheet]] = {
     "Cover": cover,
@@ -78,12 +80,17 @@ SHEETS: dict[str, Callable[[Book], Sheet]] = {
 
 
 def sheets_for(run: Run, sheets: dict[str, Callable[[Book], Sheet]]) -> dict[str, Callable[[Book], Sheet]]:
-    """The sheets of a run's report: limits of need where it is projected, first steps where tried."""
+    """The sheets of a run's report, with those that only some have.
+
+    Limits of need where it is projected, first steps where tried, unaccompanied children where any group is.
+    """
     if any(result.spread for result in run.results):
         sheets = _after("Need by period", sheets, {"Need limits": need_limits})
     if run.robustness is not None:
         tried = {"First steps": first_steps, "First steps tried": first_steps_tried}
         sheets = _after("Calendar", sheets, tried)
+    if has_unaccompanied(run.problem):
+        sheets = _after("Targets", sheets, {UNACCOMPANIED: unaccompanied})
     return sheets
 
 

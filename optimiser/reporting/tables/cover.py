@@ -104,12 +104,10 @@ def contents(book: Book) -> Sheet:
 def notes(book: Book) -> Sheet:
     """The twelve questions and where each is answered, then what the words and marks mean."""
     columns = (Column("Term", width=34), Column("Meaning", width=120))
+    found = [(each, each.sheets_in(book.names)) for each in QUESTIONS]
     asked: list[tuple[Cell, ...]] = [
-        (
-            f"Question {number}: {each.sheets[0]}",
-            f"{each.asked} See {listed(list(each.sheets))}: {each.answer}.",
-        )
-        for number, each in enumerate(QUESTIONS, 1)
+        (f"Question {number}: {sheets[0]}", f"{each.asked} See {listed(sheets)}: {each.answer}.")
+        for number, (each, sheets) in enumerate(found, 1)
     ]
     return Sheet(
         name="Notes",
@@ -120,5 +118,5 @@ def notes(book: Book) -> Sheet:
         note="Each question leads to the sheet that answers it",
         columns=columns,
         frame=frame_of(columns, [*asked, *TERMS]),
-        links={row: each.sheets[0] for row, each in enumerate(QUESTIONS)},
+        links={row: sheets[0] for row, (_, sheets) in enumerate(found)},
     )

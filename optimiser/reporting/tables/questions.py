@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -12,6 +13,14 @@ class Question:
     asked: str
     sheets: tuple[str, ...]
     answer: str
+
+    def sheets_in(self, names: Collection[str]) -> list[str]:
+        """The sheets that answer it, of those a report has."""
+        return [sheet for sheet in self.sheets if sheet in names]
+
+
+SOMETIMES = ("First steps", "Unaccompanied children")
+"""Sheets that a report has only where there is something to say there; every other is in every report."""
 
 
 QUESTIONS = (
@@ -27,8 +36,9 @@ QUESTIONS = (
     ),
     Question(
         "Should we open a home: which, where, when must we decide, and how full must it be to pay?",
-        ("Decisions", "Calendar"),
-        "each home with the date to decide by, when it opens and the occupancy at which it pays",
+        ("Decisions", "Calendar", "Lever prices"),
+        "each home with the date to decide by, when it opens, how full it must be to cost no more than "
+        "buying the care, and what a later decision costs; the price at which one not chosen would be",
     ),
     Question(
         "How many fostering households must we recruit to gain so many, and how many enquiries is that?",
@@ -38,32 +48,38 @@ QUESTIONS = (
     Question(
         "Block, framework or spot? How many block beds before empty ones eat the saving?",
         ("Decisions", "Places", "Market"),
-        "lots to buy and the occupancy at which they pay; how full they are; what is still bought one by one",
+        "lots to buy and how full they must be to cost no more than buying child by child; how full they "
+        "are; what is still bought one by one",
     ),
     Question(
         "What does each policy target cost?",
         ("Targets", "What drives the cost"),
-        "value and rule of each target, met or not; what an easier target would save",
+        "each target, met or not, with what it costs in money over the plan and how sure that is; what an "
+        "easier one would save",
     ),
     Question(
         "What would edge of care, return home and step down save?",
-        ("Decisions", "Costs by year"),
-        "each service with its cost and first full year; the plan's cost beside today carried on, by year",
+        ("Saving", "Medium term", "Calendar"),
+        "each service's saving, counted as saving or cost prevented, its first year and first full year; the "
+        "same in £m by financial year; when each first full year is",
     ),
     Question(
         "Which high-cost placements would move where, no child counted twice?",
-        ("Moves", "Placements by group", "Decisions"),
-        "planned moves by provision and year; where the children of each group live, period by period",
+        ("Decisions", "Moves", "Saving", "Placements by group"),
+        "each planned move from where to where, about how many children and when; all moves by provision; "
+        "what each saves, and which other move would take the same children; where each group lives",
     ),
     Question(
         "Where are we with unaccompanied children, and what does grant cover?",
-        ("Placements by group", "Costs"),
-        "the group's children by provision and period; what each funder pays towards each kind of cost",
+        ("Unaccompanied children", "Targets", "Placements by group", "Costs"),
+        "children by year against the ceiling, scenario by scenario, with their cost and what partners pay; "
+        "where no group is tagged UASC, a group's children by provision and what partners pay of each cost",
     ),
     Question(
         "What does the plan cost each year, how sure are we, and what is the safe first move?",
-        ("Costs by year", "Summary", "Calendar"),
-        "net cost in cash by kind and year; the scenarios side by side; what to decide first",
+        ("Medium term", "Summary", "Cover", "First steps", "Lever prices"),
+        "cost against budget by year, savings as far as they are trusted; the scenarios side by side; the "
+        "first steps regretted least; the prices at which decisions would turn",
     ),
     Question(
         "Is the plan feasible? If not, which rule stands in the way, and what is the least change?",
@@ -72,8 +88,8 @@ QUESTIONS = (
     ),
     Question(
         "What can be pasted into the sufficiency strategy and the cabinet paper?",
-        ("Market", "Charts", "Cover"),
-        "sentences for a market position statement; charts; the headline",
+        ("Market", "Cover", "Charts", "Medium term"),
+        "sentences for a market position statement; the headline and first steps; charts; the money by year",
     ),
 )
-"""In the order in which they are asked. Every sheet named here is in every report."""
+"""In the order in which they are asked."""

@@ -163,6 +163,11 @@ TERMS: tuple[tuple[str, str], ...] = (
         "present value over the plan. An aim that no money can meet costs little and is charged much.",
     ),
     (
+        "Ceiling of unaccompanied children",
+        "The national transfer scheme's: 0.1% of the children aged 0 to 17 in the area since 24 August 2022, "
+        "0.07% before. Type that number of children as a target: at most, UASC = Y, watch.",
+    ),
+    (
         "Where the plan does not choose",
         "Children with relatives, parents, adopters or elsewhere by right or by order: each group keeps its "
         "share of them. The rest of need is to be placed by the plan: before services, as if no service "
