@@ -52,7 +52,7 @@ def unaccompanied(book: Book) -> Sheet:
         source=book.source,
         purpose="Unaccompanied children by year, room below the ceiling, their cost and what grant covers",
         note="Groups tagged UASC = Y. Ceiling: the target on them (at most, UASC = Y); [x] where there is "
-        "none. Cost: prices and their share of places paid for, filled or empty; care leavers are in no figure",
+        "none. Cost: prices and their share of places paid for, filled or empty; care leavers in no figure",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
