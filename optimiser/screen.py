@@ -9,6 +9,7 @@ from typing import Literal
 from optimiser.plan import Outcome, Run, ScenarioResult
 from optimiser.reporting import measures
 from optimiser.reporting.book import solved
+from optimiser.reporting.central import central
 from optimiser.reporting.standings import missed_targets
 from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.reporting.tables.headline import sentences
@@ -57,12 +58,13 @@ def ending(run: Run, report: str | None) -> Iterator[Line]:
     """
     settings = run.problem.settings
     yield Words(f"{plain(settings.council)}: {plain(settings.title)}", "title")
-    if run.results:
-        yield from _paragraph(run.results[0])
+    first = central(run)
+    if first is not None:
+        yield from _paragraph(run.results[first])
     if len(run.results) > 1:
         yield _side_by_side(run.results)
-        for result in run.results[1:]:
-            if result.plan is None or result.breaches:
+        for place, result in enumerate(run.results):
+            if place != first and (result.plan is None or result.breaches):
                 yield from _paragraph(result)
     if run.robustness is not None:
         yield Words(plain(least_regretted(run)))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Outcome, Run
+from optimiser.problem import Change
 from optimiser.screen import Table, Words, ending
 from tests.builders import council, provision, solved
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
@@ -42,6 +43,25 @@ def test_one_scenario_has_no_table_and_several_have_a_row_each() -> None:
         saved = result.today.accounts.net_cost - result.accounts.net_cost
         assert row[3].text.endswith("less" if saved >= 0 else "more")
         assert (row[4].text, row[5].text) == ("up to 0.1", "2")
+
+
+def test_the_scenario_nearest_to_the_workbook_is_told_first() -> None:
+    run = several()
+    change = Change(
+        scenario="Plan",
+        sheet="Provision",
+        row="Agency",
+        column="Weekly price",
+        table="provisions",
+        fields=("weekly_price",),
+        how="×",
+        value=0.9,
+    )
+    first, *others = run.problem.scenarios
+    scenarios = (replace(first, changes=(change,)), *others)
+    run = replace(run, problem=replace(run.problem, scenarios=scenarios))
+    assert paragraph(run)[1].text.startswith("Dearer agency: Least-cost plan")
+    assert [row[0].text for row in table(run).rows] == ["Plan", "Dearer agency"]
 
 
 def test_where_there_is_no_today_the_table_says_neither_less_nor_more() -> None:

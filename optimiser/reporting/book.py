@@ -11,6 +11,7 @@ from optimiser.accounts import Accounts
 from optimiser.explanation import Explanation
 from optimiser.plan import Array, Baseline, Plan, Run, ScenarioResult
 from optimiser.problem import Problem
+from optimiser.reporting.central import central
 from optimiser.reporting.periods import (
     Across,
     period_name,
@@ -104,19 +105,12 @@ class Book:
 
     @property
     def central(self) -> ScenarioResult | None:
-        """The scenario shown where only one can be: of those that have a plan, that with the fewest changes.
-
-        Of equals it is the first. It is the workbook as nearly as it stands, which no fall in need or price
-        that may not come, and no target given up, has made cheaper.
-        """
+        """The scenario that stands for all where only one can be shown."""
         return None if self._central is None else self.run.results[self._central]
 
     @cached_property
     def _central(self) -> int | None:
-        changes = {each.name: len(each.changes) for each in self.run.problem.scenarios}
-        fewest = [changes.get(result.name, 0) for result in self.run.results]
-        planned = [place for place, case in enumerate(self.cases) if case]
-        return min(planned or range(len(fewest)), key=fewest.__getitem__, default=None)
+        return central(self.run)
 
     @cached_property
     def years(self) -> tuple[str, ...]:

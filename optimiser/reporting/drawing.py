@@ -29,6 +29,8 @@ _IN_A_PILE = '[>=999500]{0}£0.0,,"m";[>=500]{0}£#,##0,"k";'
 _BELOW_THE_BREAK = 2
 """Pixels between the top of a page and its first charts, lest their edge be printed on the page before."""
 _MOST_MARKERS = 24
+_TO_WHOLE = {"max": 1.05, "major_unit": 0.2}
+"""A little above the whole, so that a line along it is not cut off by a hair's breadth of arithmetic."""
 
 
 def draw_charts(book: Workbook, page: Worksheet, sheet: Sheet, below: int, size: tuple[int, int]) -> None:
@@ -133,7 +135,7 @@ def _dress(drawn: _Drawn, chart: Chart) -> None:
         "num_format": axis_format(chart),
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         **({"min": 0} if chart.starts_at_0 else {}),
-        **({"max": chart.ends_at} if chart.ends_at is not None else {}),
+        **(_TO_WHOLE if chart.to_whole else {}),
     }
     _set_axes(drawn, names, figures, lying=chart.bars)
     drawn.set_legend(

@@ -14,9 +14,9 @@ _FILLS: dict[str, tuple[str, str | None]] = {
     "Families: our own": ("#12436D", _SOLID),
     "Families: bought": ("#9FC2DF", _SOLID),
     "Homes and schools: our own": ("#801650", "wide_upward_diagonal"),
-    "Homes and schools: bought": ("#801650", "light_vertical"),
+    "Homes and schools: bought": ("#A285D1", _SOLID),
     "Supported accommodation": ("#28A197", "percent_50"),
-    "Secure, health and other": ("#7A7A7A", _SOLID),
+    "Secure, health and other": ("#6A6A6A", _SOLID),
     "Decisions: one-off, yearly, capital": ("#F46A25", "wide_downward_diagonal"),
     "Moves": ("#3D3D3D", "percent_20"),
     "No suitable place": ("#000000", _SOLID),
@@ -88,8 +88,8 @@ def line_look(name: str, turn: int, *, markers_only: bool = False, bare: bool = 
     colour, dash, marker = line(name, turn)
     marker = "none" if bare else marker
     stroke: dict[str, Any] = {"color": colour, "width": 2.25, "dash_type": dash}
-    size = 9 if markers_only else 6
+    size, edge = (9, "#FFFFFF") if markers_only else (6, colour)
     return {
         "line": {"none": True} if markers_only else stroke,
-        "marker": {"type": marker, "size": size, "fill": {"color": colour}, "border": {"color": colour}},
+        "marker": {"type": marker, "size": size, "fill": {"color": colour}, "border": {"color": edge}},
     }

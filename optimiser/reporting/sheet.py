@@ -111,7 +111,7 @@ class Chart:
         form: How figures on the axis are shown.
         stacked: Whether columns stand on one another or side by side.
         from_zero: Whether the axis starts at nothing, whatever the figures; it does under columns anyway.
-        ends_at: Where that axis ends; None: past the highest figure.
+        to_whole: Whether that axis is of shares and ends where the share is all of it.
         bars: Whether columns lie on their side, their names written out beside them, the first on top.
         wide: Whether it takes the whole width of the sheet, beside no other.
         labelled: Whether each column has its figure written beside it, in it where they are stacked.
@@ -131,7 +131,7 @@ class Chart:
     form: Form = "whole"
     stacked: bool = True
     from_zero: bool = False
-    ends_at: float | None = None
+    to_whole: bool = False
     bars: bool = False
     wide: bool = False
     labelled: bool = False

@@ -207,7 +207,10 @@ def test_the_gap_is_drawn_by_setting_and_year_where_the_plan_chooses() -> None:
     assert [series.heading for series in charts[0].series] == ["Need met by places", "Gap", *limits]
     # Only the need for foster homes differs between the scenarios.
     assert [series.heading for series in charts[1].series] == ["Need met by places", "Gap"]
-    assert all(f"{gap:,.0f} short of {need:,.0f}" in charts[0].described for gap, need in shortages(drawn[0]))
+    assert all(
+        f"{gap:,.0f} short of a need of {need:,.0f}" in charts[0].described
+        for gap, need in shortages(drawn[0])
+    )
 
 
 def shortages(rows: Any) -> list[tuple[float, float]]:

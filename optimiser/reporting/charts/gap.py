@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import pandas as pd
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Chart, Series, Sheet
@@ -35,11 +36,7 @@ def _chart(made: Sheet, first: int, last: int) -> Chart:
     homes = SETTINGS.get(setting, setting)
     ranged = NEED_LOW in made.frame and not np.allclose(_numbers(rows[NEED_LOW]), _numbers(rows[NEED_HIGH]))
     limits = (Series(NEED_LOW, "marker", "low"), Series(NEED_HIGH, "marker", "high")) if ranged else ()
-    told = "; ".join(
-        f"{row['Financial year']} {row[GAP]:,.0f} short of {row[NEED]:,.0f}"
-        + (f" ({row[NEED_LOW]:,.0f} to {row[NEED_HIGH]:,.0f})" if ranged else "")
-        for _, row in rows.iterrows()
-    )
+    told = "; ".join(_shortage(row, ranged=ranged) for _, row in rows.iterrows())
     return Chart(
         title=f"Need for {homes}: met by today's places, and the gap",
         across="Financial year",
@@ -53,6 +50,12 @@ def _chart(made: Sheet, first: int, last: int) -> Chart:
         categories=("Financial year",),
         series=(Series(MET), Series(GAP), *limits),
     )
+
+
+def _shortage(row: pd.Series[float], *, ranged: bool) -> str:
+    """How many of those who need a place have none, in a year."""
+    limits = f" ({row[NEED_LOW]:,.0f} to {row[NEED_HIGH]:,.0f})" if ranged else ""
+    return f"{row['Financial year']}: {row[GAP]:,.0f} short of a need of {row[NEED]:,.0f}{limits}"
 
 
 def _numbers(values: object) -> np.ndarray:

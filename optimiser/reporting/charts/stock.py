@@ -84,7 +84,7 @@ def occupancy_charts(book: Book) -> tuple[Chart, ...]:
             ),
             form="share",
             from_zero=True,
-            ends_at=1.0 if fullest <= 1 + _NOISE else None,
+            to_whole=fullest <= 1 + _NOISE,
             wide=True,
             every=named_every(shown.problem.timeline.a_year, last - first + 1),
         ),

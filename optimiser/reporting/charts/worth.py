@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.rows import named_every
-from optimiser.reporting.looks import MOST_LINES
 from optimiser.reporting.sheet import Chart, Series
 from optimiser.reporting.tables.drivers import NAMED, PLACE, WHAT
 from optimiser.reporting.words import pounds
 
 _KEYS = 3
+MOST_PLACES = 6
 
 
 def worth_charts(book: Book) -> tuple[Chart, ...]:
@@ -26,8 +26,8 @@ def worth_charts(book: Book) -> tuple[Chart, ...]:
     ]
     if not places:
         return ()
-    drawn = places[:MOST_LINES]
-    among = f", the {MOST_LINES} that would save most" if len(places) > MOST_LINES else ""
+    drawn = places[:MOST_PLACES]
+    among = f", the {MOST_PLACES} that would save most" if len(places) > MOST_PLACES else ""
     told = "; ".join(
         f"{rows[NAMED][row]} {pounds(sum(rows[period][row] or 0.0 for period in periods))}" for row in drawn
     )

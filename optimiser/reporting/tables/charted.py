@@ -79,4 +79,4 @@ def _note(book: Book) -> str:
     below = "Charts stand below, in this order; Summary has more"
     if len(book.solved) <= 1:
         return below
-    return f"Of the scenario with the fewest changes to the workbook, the first of equals. {below}"
+    return f"Shown: the scenario with the fewest changes to the workbook, of equals the first. {below}"
