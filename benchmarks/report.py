@@ -1,13 +1,14 @@
 """Measures the report of a large council in five scenarios, beside XlsxWriter writing as many bare cells.
 
-Run from the project's root: `python -m benchmarks.report`. No solve is needed: each scenario's plan is today
-carried on, with one unit of every lever decided on the first day, and its accounts are the true ones of that
-plan. Each is measured in a process of its own, in turn.
+Run from the project's root: `python -m benchmarks.report`, with `--print` to look only. No solve is needed:
+each scenario's plan is today carried on, with one unit of every lever decided on the first day, and its
+accounts are the true ones of that plan. Each is measured in a process of its own, in turn.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import time
@@ -17,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import numpy as np
 import openpyxl
@@ -24,6 +26,7 @@ from xlsxwriter import Workbook
 
 from benchmarks.councils import SIZES, write_council
 from benchmarks.measuring import PEAK_UNITS_TO_MB, measure
+from benchmarks.page import day_and_machine, put
 from optimiser.accounts import account
 from optimiser.explanation import Explanation, Worth
 from optimiser.plan import Baseline, Outcome, Run, ScenarioResult, SolveReport
@@ -33,36 +36,49 @@ from optimiser.reporting.writing import report_bytes
 from optimiser.today import carry_on
 from optimiser.workbook.reading import read
 
-SIZE, SCENARIOS, REPEATS = "large", 5, 3
+SIZE, SCENARIOS, REPEATS = "large", 5, 5
+Told: TypeAlias = dict[str, float]
+Pages: TypeAlias = list[list[list[object]]]
 
 
 def main() -> None:
-    """Print what the report takes, and what as many bare cells take."""
+    """Measure what the report takes, and what as many bare cells take, and put it into the README."""
     with TemporaryDirectory() as folder:
         kept = str(Path(folder) / "report.xlsx")
         told = [{name: _told(name, kept) for name in ("report", "cells")} for _ in range(REPEATS)]
-    report, cells = ([run[name] for run in told] for name in ("report", "cells"))
+    lines = _lines(*([run[name] for run in told] for name in ("report", "cells")))
+    print("\n".join(lines))
+    if "--print" not in sys.argv:
+        put("report", lines)
+
+
+def _lines(report: list[Told], cells: list[Told]) -> list[str]:
+    """The lines of the README, from the runs of the report and of bare cells."""
     seconds, bare = (median(each["seconds"] for each in runs) for runs in (report, cells))
-    beyond = median(each["megabytes"] for each in report)
-    print(
-        f"{report[0]['cells']:,.0f} cells: {seconds:.2f} s of processor, {beyond:.0f} MB beyond the run's own"
-    )
-    print(
-        f"as many bare cells: {bare:.2f} s of processor; the report takes {seconds / bare:.2f} times as long"
-    )
+    least, least_bare = (min(each["seconds"] for each in runs) for runs in (report, cells))
+    beyond = max(each["megabytes"] for each in report)
+    busy = os.getloadavg()[0]
+    return [
+        day_and_machine("XlsxWriter"),
+        "",
+        f"{report[0]['cells']:,.0f} cells: {seconds:.1f} s of processor (the middle of {REPEATS} runs; "
+        f"{least:.1f} s the least), {beyond:.0f} MB beyond the run's own. As many bare cells: {bare:.1f} s "
+        f"({least_bare:.1f} s). The report takes **{seconds / bare:.1f} times** as long ({busy:.1f} programs "
+        "wanting a processor at a time).",
+    ]
 
 
-def _told(what: str, kept: str) -> dict[str, float]:
-    found: dict[str, float] = measure([sys.executable, "-m", "benchmarks.report", what, kept]).told
+def _told(what: str, kept: str) -> Told:
+    found: Told = measure([sys.executable, "-m", "benchmarks.report", what, kept]).told
     return found
 
 
-def run_of_a_large_council(folder: Path) -> Run:
-    """A run of five scenarios, each with need a little higher than the one before."""
+def run_of_a_large_council(folder: Path, scenarios: int = SCENARIOS) -> Run:
+    """A run of some scenarios, each with need a little higher than the one before."""
     plan = folder / "large.xlsx"
     write_council(plan, SIZES[SIZE])
     reading = read(plan)
-    names = tuple(Scenario(name=f"Need up {2 * number}%", chance=None) for number in range(SCENARIOS))
+    names = tuple(Scenario(name=f"Need up {2 * number}%", chance=None) for number in range(scenarios))
     problem = replace(reading.problem, scenarios=names)
     results = tuple(
         _result(_with_need(problem, 1 + 0.02 * number), scenario.name)
@@ -110,7 +126,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * PEAK_UNITS_TO_MB
 
 
-def _write_report(kept: Path) -> dict[str, float]:
+def _write_report(kept: Path) -> Told:
     run = run_of_a_large_council(kept.parent)
     made, seconds, megabytes = _measured(lambda: report_bytes(run))
     kept.write_bytes(made)
@@ -118,17 +134,20 @@ def _write_report(kept: Path) -> dict[str, float]:
     return {"seconds": seconds, "megabytes": megabytes, "cells": cells}
 
 
-def _write_cells(kept: Path) -> dict[str, float]:
-    """Write the same cells, text or number, with nothing else: no format, table, formula or chart."""
-    pages = [
-        [list(row) for row in page.iter_rows(values_only=True)]
-        for page in openpyxl.load_workbook(kept, data_only=True)
-    ]
-    _, seconds, megabytes = _measured(lambda: _bare(pages))
+def _write_cells(kept: Path) -> Told:
+    pages = cells_of(kept.read_bytes())
+    _, seconds, megabytes = _measured(lambda: bare_cells(pages))
     return {"seconds": seconds, "megabytes": megabytes}
 
 
-def _bare(pages: list[list[list[object]]]) -> bytes:
+def cells_of(report: bytes) -> Pages:
+    """The cells of a report, sheet by sheet and row by row, formulas as their saved values."""
+    book = openpyxl.load_workbook(BytesIO(report), data_only=True)
+    return [[list(row) for row in page.iter_rows(values_only=True)] for page in book]
+
+
+def bare_cells(pages: Pages) -> bytes:
+    """Write cells, text or number, with nothing else: no format, table, formula or chart."""
     target = BytesIO()
     with Workbook(target, {"in_memory": True}) as book:
         for rows in pages:
@@ -143,8 +162,8 @@ def _bare(pages: list[list[list[object]]]) -> bytes:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 1:
-        main()
+    works = {"report": _write_report, "cells": _write_cells}
+    if sys.argv[1:2] and sys.argv[1] in works:
+        print(json.dumps(works[sys.argv[1]](Path(sys.argv[2]))))
     else:
-        work = {"report": _write_report, "cells": _write_cells}[sys.argv[1]]
-        print(json.dumps(work(Path(sys.argv[2]))))
+        main()

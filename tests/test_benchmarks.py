@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -13,7 +15,9 @@ from benchmarks.highs_alone import solve_file
 from benchmarks.measuring import in_turn
 from benchmarks.measuring import measure as measure_command
 from benchmarks.phases import go_through
+from benchmarks.report import bare_cells, cells_of, run_of_a_large_council
 from benchmarks.tables import Figures, light_table, ratio_table, size_table, step_table
+from optimiser.reporting.writing import report_bytes
 from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from optimiser.workbook.writer import workbook_bytes
@@ -132,3 +136,25 @@ def test_help_and_check_take_no_more_than_so_many_bare_pythons(tmp_path: Path, m
     measure.most("s of `check`", checked)
     assert shown < 10 * bare
     assert checked < 100 * bare
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    began = process_time()
+    work()
+    return process_time() - began
+
+
+@pytest.mark.slow
+def test_a_large_report_takes_at_most_three_times_as_long_as_its_bare_cells(tmp_path: Path) -> None:
+    # Twice as long when last measured, four times as long once; the least of each counts, for a busy
+    # machine only ever lengthens.
+    run = run_of_a_large_council(tmp_path, scenarios=2)
+    pages = cells_of(report_bytes(run))
+    works: dict[str, Callable[[], object]] = {
+        "report": lambda: report_bytes(run),
+        "bare cells": lambda: bare_cells(pages),
+    }
+    least = dict.fromkeys(works, float("inf"))
+    for _ in range(5):
+        least = {name: min(least[name], seconds_of(work)) for name, work in works.items()}
+    assert least["report"] < 3 * least["bare cells"]

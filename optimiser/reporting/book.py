@@ -14,7 +14,7 @@ from optimiser.problem import Problem
 from optimiser.reporting.central import central
 from optimiser.reporting.periods import (
     Across,
-    period_name,
+    period_names,
     periods_of_years,
     plan_years,
     spans_of_periods,
@@ -123,12 +123,7 @@ class Book:
     def periods(self) -> tuple[str, ...]:
         """The names of every period in any scenario's plan, in order."""
         timelines = [result.problem.timeline for result in self.run.results] or [self.run.problem.timeline]
-        named = {
-            (line.starts[t], line.starts[t + 1]): period_name(line, t)
-            for line in timelines
-            for t in range(line.plan_periods)
-        }
-        return tuple(named[span] for span in sorted(named))
+        return period_names(timelines)
 
     @property
     def by_period(self) -> Across:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -24,6 +24,16 @@ def period_name(timeline: Timeline, t: int) -> str:
     if start.year == end.year:
         return f"{start:%b}–{end:%b %Y}"
     return f"{start:%b %Y}–{end:%b %Y}"
+
+
+def period_names(timelines: Iterable[Timeline]) -> tuple[str, ...]:
+    """The names of every period of any plan, in order."""
+    named = {
+        (line.starts[t], line.starts[t + 1]): period_name(line, t)
+        for line in timelines
+        for t in range(line.plan_periods)
+    }
+    return tuple(named[span] for span in sorted(named))
 
 
 def plan_years(timeline: Timeline) -> tuple[FinancialYear, ...]:

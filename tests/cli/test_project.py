@@ -80,14 +80,16 @@ def test_the_workbook_holds_every_group_and_period_of_every_scenario(plan: Path,
     assert result.exit_code == 0
     assert "Need higher: " in result.stdout
     assert str(output) in result.stdout
-    rows = [row for row in rows_of(output, "By group") if row["Period"]]
-    assert len(rows) == 2 * 5 * 8
+    rows = [row for row in rows_of(output, "By group") if row["Figure"]]
     spread = project_scenarios(read(plan, apply=apply).problem)[0].spread
-    babies = [row for row in rows if row["Scenario"] == "Plan" and row["Group"] == "Babies"]
-    assert [row["Children expected"] for row in babies] == pytest.approx(spread.mean[3, :8].tolist())
-    assert [row["95%: to"] for row in babies] == pytest.approx(spread.limits(95)[1][3, :8].tolist())
-    typed = next(row for row in rows if row["Group"] == "Older")
-    assert (typed["80%: from"], typed["95%: to"]) == ("[z]", "[z]")
+    typed = ["Under 13", "Teenagers", "Older"]
+    assert len(rows) == 2 * (len(typed) + 2 * 5)
+    babies = {row["Figure"]: row for row in rows if row["Scenario"] == "Plan" and row["Group"] == "Babies"}
+    figures = {name: list(row.values())[3:] for name, row in babies.items()}
+    assert list(babies["95%: to"])[3::7] == ["Apr–Jun 2017", "Jan–Mar 2019"]
+    assert figures["Children expected"] == pytest.approx(spread.mean[3, :8].tolist())
+    assert figures["95%: to"] == pytest.approx(spread.limits(95)[1][3, :8].tolist())
+    assert {row["Figure"] for row in rows if row["Group"] in typed} == {"Children expected"}
     everyone = [row for row in rows_of(output, "All groups") if row["Period"]]
     assert len(everyone) == 2 * 8
     assert everyone[7]["Children expected"] == pytest.approx(spread.mean[:, 7].sum())

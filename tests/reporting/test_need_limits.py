@@ -44,13 +44,15 @@ def test_the_limits_of_projected_need_follow_it_in_the_report() -> None:
     names = book.sheetnames
     assert names[names.index("Need by period") + 1] == "Need limits"
     rows = list(book["Need limits"].iter_rows(min_row=7, values_only=True))
-    assert [row[1] for row in rows] == ["Children"] * 4 + ["Teenagers"] * 4
-    assert rows[0][3:] == (7, "[z]", "[z]", "[z]", "[z]")
+    figures = ["Children expected", "80%: from", "80%: to", "95%: from", "95%: to"]
+    # The need of the first group is typed, so that it has no limits.
+    assert [row[1] for row in rows] == ["Children"] + ["Teenagers"] * 5
+    assert [row[2] for row in rows] == ["Children expected", *figures]
+    assert rows[0][3:] == (7,) * 4
     found = spread(problem)
-    (low, high), (least, most) = found.limits(80), found.limits(95)
-    for t in range(4):
-        expected = (found.mean[1, t], low[1, t], high[1, t], least[1, t], most[1, t])
-        assert rows[4 + t][3:] == pytest.approx(expected)
+    expected = (found.mean, *found.limits(80), *found.limits(95))
+    for row, figure in zip(rows[1:], expected, strict=True):
+        assert row[3:] == pytest.approx(tuple(figure[1, :4]))
     listed = [row[0] for row in book["Contents"].iter_rows(min_row=7, values_only=True)]
     assert "Need limits" in listed
 
