@@ -109,9 +109,13 @@ class Across:
 
     def averages(self, timeline: Timeline, amounts: Array) -> tuple[float | None, ...]:
         """Average amounts by period over each stretch; none where a plan has no such stretch."""
-        found, figures = self.spans(timeline), amounts.tolist()
-        spans = [found.get(name) for name in self.names]
-        return tuple([None if span is None else _mean(figures, *span) for span in spans])
+        found = self.means(timeline, amounts)
+        return tuple([found.get(name) for name in self.names])
+
+    def means(self, timeline: Timeline, amounts: Array) -> dict[str, float]:
+        """Average amounts by period over each stretch that a plan has, by its name."""
+        figures = amounts.tolist()
+        return {name: _mean(figures, *span) for name, span in self.spans(timeline).items()}
 
 
 def _mean(figures: list[float], first: int, last: int) -> float:

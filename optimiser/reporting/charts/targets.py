@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.charts.rows import named_every, rows_of
+from optimiser.reporting.periods import spans_of_periods
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.standings import Standing, standings
-from optimiser.reporting.tables.targets_by_period import ASKED, VALUE
+from optimiser.reporting.tables.targets_by_period import FIGURE
 
 MOST_CHARTS = 6
 
@@ -16,21 +17,22 @@ def target_charts(book: Book) -> tuple[Chart, ...]:
     behind, case = book["Targets by period"], book.shown
     if case is None or not case.problem.targets:
         return ()
-    periods = case.problem.timeline.plan_periods
     start, _ = rows_of(behind, case.name)
-    firsts = {id(each): start + k * periods for k, each in enumerate(standings(case))}
+    firsts = {id(each): start + 2 * k for k, each in enumerate(standings(case))}
     kept = sorted(standings(case), key=lambda each: each.met)[:MOST_CHARTS]
     return tuple(
-        _chart(behind, case, each, firsts[id(each)], firsts[id(each)] + periods - 1)
+        _chart(behind, case, each, firsts[id(each)])
         for each in sorted(kept, key=lambda each: firsts[id(each)])
     )
 
 
-def _chart(behind: Sheet, case: Solved, standing: Standing, first: int, last: int) -> Chart:
+def _chart(behind: Sheet, case: Solved, standing: Standing, row: int) -> Chart:
+    """The chart of a target whose value stands in a row and what is to be kept in the next."""
     target = standing.target
     share = target.out_of is not None
     show = "{:.1%}" if share else "{:,.1f}"
-    start, end = (behind.frame[VALUE][row] for row in (first, last))
+    periods = tuple(spans_of_periods(case.problem.timeline))
+    start, end = (behind.frame[period][row] for period in (periods[0], periods[-1]))
     values = [show.format(each) if each is not None else "no figure" for each in (start, end)]
     asked = f"{target.rule} {_asked(target.value, share=share)}"
     unit = "places" if target.counts_places else "children"
@@ -41,13 +43,16 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, first: int, last: in
         described=f"A line of the value of the target {target.name} in {case.name}, by period, from "
         f"{values[0]} to {values[1]}, and a dashed line of what is to be kept: {asked}. {standing.words}.",
         sheet=behind,
-        first=first,
-        last=last,
-        categories=("Period",),
-        series=(Series(VALUE, "line", "main"), Series(ASKED, "line", "aim")),
+        first=row,
+        last=row,
+        categories=(FIGURE,),
+        series=(
+            Series(FIGURE, "line", "main", rows=(row, row), along=periods),
+            Series(FIGURE, "line", "aim", rows=(row + 1, row + 1), along=periods),
+        ),
         form="share" if share else "whole",
         from_zero=True,
-        every=named_every(case.problem.timeline.a_year, last - first + 1),
+        every=named_every(case.problem.timeline.a_year, len(periods)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -173,20 +174,19 @@ def _rows(central: _Central, across: Across, ranged: bool) -> Iterator[tuple[Cel
         places, beyond = _places(central, rows) if chosen else (None, "Not a matter of places")
         short = np.flatnonzero(central.case.gap(key) > _SHORT) if chosen else np.array([], dtype=int)
         first = period_name(central.problem.timeline, int(short[0])) if short.size else "None"
-        for name, (start, end) in across.spans(central.problem.timeline).items():
-            part = slice(start, end + 1)
-            ways = central.ways(key)
-            need = _limits([float(case.need[key][part].mean()) for case in ways], ranged)
-            gaps = _limits([float(case.gap(key)[part].mean()) for case in ways], ranged)
-            held = float(central.case.met[key][part].mean()) if chosen else None
-            room = None if places is None else float(places[part].mean())
+        averages = partial(across.means, central.problem.timeline)
+        needs = [averages(case.need[key]) for case in central.ways(key)]
+        gaps = [averages(case.gap(key)) for case in central.ways(key)]
+        held, room = averages(central.case.met[key]), None if places is None else averages(places)
+        for name in held:
+            short_by = _limits([each[name] for each in gaps], ranged)
             yield (
                 *key,
                 name,
-                *need,
-                room,
-                held,
-                *(gaps if chosen else [None] * len(gaps)),
+                *_limits([each[name] for each in needs], ranged),
+                None if room is None else room[name],
+                held[name] if chosen else None,
+                *(short_by if chosen else [None] * len(short_by)),
                 first if chosen else "Not counted",
                 beyond,
             )
