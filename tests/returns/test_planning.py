@@ -13,6 +13,7 @@ from optimiser.importing import Imported, import_returns
 from optimiser.pipeline import run
 from optimiser.plan import Outcome
 from optimiser.problem import Problem
+from optimiser.problem.sourcing import SourceLog
 from optimiser.returns import reading
 from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
@@ -214,6 +215,16 @@ def test_small_counts_growth_siblings_and_costs_are_spoken_of_in_the_sources(
     assert basis["Entries growth a year"].startswith("Left blank, which is no growth")
     assert "no family number" in basis["Siblings"]
     assert "Not in the return" in basis["Places, occupancy, prices and levers"]
+
+
+def test_the_sources_speak_of_cells_that_are_there(imported: tuple[Path, Imported], tmp_path: Path) -> None:
+    reading = read(filled(imported[0], tmp_path / "done.xlsx"), apply=apply)
+    assert [notice for notice in reading.notices if notice.code == "sources-nothing"] == []
+    log, group = SourceLog(reading.problem.sources), reading.problem.groups[0].name
+    asked = ("On first day", "Entries a year", "Turn 18 a year")
+    told = [log.of("Flows", group, column) for column in asked]
+    items = [source.item for source in told if source]
+    assert items == ["Flows and Transitions", "Flows and Transitions", "Ways out"]
 
 
 @pytest.mark.parametrize(
