@@ -290,7 +290,7 @@ class ScenarioResult:
         findings: Every check made of the plan.
         breaches: Every rule broken, or without a plan the rules that clash; empty when every rule is kept.
         clash: Where no plan meets every rule, the fewest rules that cannot all be kept.
-        ways_out: Where rules are broken, the cheapest single changes with which all can be kept.
+        ways_out: Where rules are broken, the cheapest changes with which all can be kept.
         least: Of a plan that breaks rules, the least breach of each kind.
         spread: How far need may come out; None where all of it is typed.
         explanation: Why the plan costs what it costs; None where that was not asked, or there is no plan.

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from optimiser.filters import EVERYTHING
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Outcome, ScenarioResult, Watch
 from optimiser.problem import Problem
@@ -129,7 +130,7 @@ def test_an_overfull_home_that_closes_is_kept_open() -> None:
     assert "keep Home open beyond 1 October 2017" in [way.change for way in result.ways_out]
 
 
-def test_a_change_that_ends_one_breach_and_not_another_is_no_way_out() -> None:
+def test_where_no_single_change_ends_every_breach_two_are_made_together() -> None:
     problem = make.council(
         groups=[YOUNG, TEENS],
         provisions=[make.provision("A", places=5.0), make.provision("B")],
@@ -139,8 +140,59 @@ def test_a_change_that_ends_one_breach_and_not_another_is_no_way_out() -> None:
     )
     result = relaxed(problem)
     assert {each.rule for each in result.breaches} == {"Meet need", "Stay inside limits"}
+    (way,) = result.ways_out
+    assert way.change == "have 1 more place in A from 1 April 2017; and raise Budget by £623,000, to £624,000"
+    assert way.net_cost == pytest.approx(12 * 1000 * WEEKS)
+
+
+def test_two_targets_that_cannot_be_met_are_changed_together() -> None:
+    counts = {"Enough": "Provision = Home", "Few elsewhere": "Provision = Market"}
+    targets = [
+        make.target(name, count=make.where(count), rule=rule, value=value, strength="must")
+        for (name, count), rule, value in zip(
+            counts.items(), ("at least", "at most"), (6.0, 3.0), strict=True
+        )
+    ]
+    provisions = [make.provision(), make.provision("Home", places=5.0)]
+    result = relaxed(make.council(provisions=provisions, sheets={"targets": targets}))
+    assert {each.where for each in result.breaches} == set(counts)
+    assert [way.change for way in result.ways_out] == [
+        "have 2 more places in Home from 1 April 2017",
+        "raise Few elsewhere from 3 to 5; and lower Enough from 6 to 5",
+        "raise Few elsewhere from 3 to 5; and only watch Enough",
+    ]
+
+
+def test_a_limit_passed_in_one_year_may_be_raised_in_that_year_alone() -> None:
+    need = {("Children", date(2018, 3, 31)): 12.0, ("Children", date(2018, 4, 1)): 9.0}
+    limit = make.limit(name="Budget", value=10 * 1000.0 * WEEKS)
+    result = relaxed(make.council(periods=8, need=need, sheets={"limits": [limit]}))
+    passed = [each.where for each in result.breaches]
+    assert passed == ["Budget, 2017/18"]
+    said = [way.change for way in result.ways_out]
+    assert said == ["raise Budget by £104,000, to £624,000", "raise Budget by £104,000 in 2017/18 alone"]
+
+
+def test_a_share_that_must_be_kept_is_lowered_to_what_is_within_reach() -> None:
+    target = make.target(
+        "At home",
+        count=make.where("Provision = Home"),
+        out_of=EVERYTHING,
+        rule="at least",
+        value=0.6,
+        strength="must",
+    )
+    provisions = [make.provision(), make.provision("Home", places=4.567)]
+    assert "lower At home from 60% to 45.6%" in changes(
+        make.council(provisions=provisions, sheets={"targets": [target]})
+    )
+
+
+def test_where_nothing_suits_a_group_no_change_that_is_tried_helps() -> None:
+    problem = make.council(groups=[YOUNG, TEENS], suitability={("Young", "Market"): "best"}, need=6.0)
+    result = relaxed(problem)
     assert result.ways_out == ()
-    assert "No single change that was tried lets every rule be kept." in sentences(result)
+    assert "No change that was tried, alone or with another, lets every rule be kept." in sentences(result)
 
 
 def test_every_way_out_makes_a_problem_that_a_plan_meets() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import highspy
 import numpy as np
@@ -14,7 +15,7 @@ from optimiser.milp.model import Model
 from optimiser.milp.naming import where_of
 from optimiser.milp.relaxing import breaches_in
 from optimiser.milp.slack import Slack, with_slack
-from optimiser.plan import Array, Breach, Watch
+from optimiser.plan import Array, Breach, Plan, Watch
 
 NEARLY = 1e-3
 """How near its least an amount must be: it is rounded up to be told, and proving more takes long."""
@@ -23,9 +24,17 @@ RuleOf = Callable[[str, str], str | None]
 """The rule that may give, by the family and what a row is about; None where it may not."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """By how much some rules give, and the plan for which they need give no more."""
+
+    breaches: tuple[Breach, ...]
+    plan: Plan
+
+
 def least_given(
     model: Model, rule_of: RuleOf, seconds: float, watch: Watch, *, in_all_rows: bool
-) -> tuple[Breach, ...] | None:
+) -> Given | None:
     """Find how little some rules must give so that all others are kept; None where no plan does, or no time.
 
     Args:
@@ -49,7 +58,10 @@ def least_given(
     if in_all_rows:
         _bind_rows(highs, slack, rules)
     values = _least(highs, model.integers, seconds, watch)
-    return None if values is None else tuple(breaches_in(model, slack, values[: len(cost)]))
+    if values is None:
+        return None
+    breaches = tuple(breaches_in(model, slack, values[: len(cost)]))
+    return Given(breaches, model.plan_of(values[: slack.own]))
 
 
 def _bind_rows(highs: Highs, slack: Slack, rules: list[str | None]) -> None:

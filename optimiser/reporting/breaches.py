@@ -95,9 +95,9 @@ _OF_A_KIND = {
 
 
 def way_out_words(result: ScenarioResult) -> Iterator[str]:
-    """A sentence for each way out, the cheapest first; or that no single change was found."""
+    """A sentence for each way out, the cheapest first; or that no change was found."""
     if result.clash is not None and result.plan is not None and not result.ways_out:
-        yield "No single change that was tried lets every rule be kept."
+        yield "No change that was tried, alone or with another, lets every rule be kept."
     for number, way in enumerate(result.ways_out):
         unproved = "" if way.proved else " (not proved the least)"
         opening = "The cheapest way out found" if number == 0 else "Or"

@@ -1,10 +1,12 @@
-"""The cheapest ways out where no plan meets every rule: single changes of the workbook, each one solved.
+"""The cheapest ways out where no plan meets every rule: changes of the workbook, each one solved.
 
 Each module does one thing:
 
     changing    a change: what it says, where it stands, and the problem with it made
     limits      limits raised, by the least or to what a plan spends
-    trying      which changes let every other rule be kept, and how large each must be
+    trouble     a problem that no plan meets, and how little of a rule must give
+    trying      which single changes let every other rule be kept
+    pairs       two changes together
     solving     `find_ways_out`, which solves each and gives the cheapest
 """
 

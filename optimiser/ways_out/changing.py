@@ -39,24 +39,22 @@ def let_go(problem: Problem, target: Target) -> Change:
     """Only watch a target that must be met."""
     cell = problem.cells.get(("targets", target.name, "strength"), "")
     changed = replace(target, strength="watch")
-    return Change("target let go", f"only watch {target.name}", cell, _with_target(problem, target, changed))
+    return Change("target let go", f"only watch {target.name}", cell, with_target(problem, changed))
 
 
-def soften(problem: Problem, target: Target, missed: Sequence[Breach]) -> Change | None:
-    """Ask of a target only what can be met.
-
-    None where that is nothing, and for a share, which a breach in children does not tell.
-    """
-    if target.out_of is not None:
+def soften(problem: Problem, target: Target, within_reach: float) -> Change | None:
+    """Ask of a target only what can be met, to a tenth (of a per cent); None where that is nothing."""
+    is_share, at_least = target.out_of is not None, target.rule == "at least"
+    step = 1000 if is_share else 10
+    value = (
+        math.floor(step * within_reach + 1e-4) if at_least else math.ceil(step * within_reach - 1e-4)
+    ) / step
+    if value <= 0 or (value >= target.value) == at_least:
         return None
-    most = math.ceil(10 * max(each.amount or 0.0 for each in missed) - 1e-6) / 10
-    value = target.value - most if target.rule == "at least" else target.value + most
-    if value <= 0:
-        return None
-    verb = "lower" if target.rule == "at least" else "raise"
-    words = f"{verb} {target.name} from {target.value:,.4g} to {value:,.4g}"
+    values = [f"{100 * each:.4g}%" if is_share else f"{each:,.4g}" for each in (target.value, value)]
+    words = f"{'lower' if at_least else 'raise'} {target.name} from {values[0]} to {values[1]}"
     cell = problem.cells.get(("targets", target.name, "value"), "")
-    return Change("target", words, cell, _with_target(problem, target, replace(target, value=value)))
+    return Change("target", words, cell, with_target(problem, replace(target, value=value)))
 
 
 def put_off(problem: Problem, target: Target, missed: Sequence[Breach]) -> Change | None:
@@ -67,11 +65,12 @@ def put_off(problem: Problem, target: Target, missed: Sequence[Breach]) -> Chang
         return None
     words = f"put {target.name} off until {_day(day)}"
     cell = problem.cells.get(("targets", target.name, "by"), "")
-    return Change("target date", words, cell, _with_target(problem, target, replace(target, by=day)))
+    return Change("target date", words, cell, with_target(problem, replace(target, by=day)))
 
 
-def _with_target(problem: Problem, target: Target, changed: Target) -> Problem:
-    targets = tuple(changed if each is target else each for each in problem.targets)
+def with_target(problem: Problem, changed: Target) -> Problem:
+    """Put a target in the place of that of its name."""
+    targets = tuple(changed if each.name == changed.name else each for each in problem.targets)
     return replace(problem, targets=targets)
 
 
@@ -91,6 +90,13 @@ def decide_any_day(problem: Problem, lever: Lever) -> Change:
     return Change("dates", words, _cell(problem, lever, "latest"), changed)
 
 
+def both(first: Change, second: Change) -> Change:
+    """Make two changes, the second of the problem with the first."""
+    kind = " and ".join(sorted((first.kind, second.kind)))
+    cells = ", ".join(each for each in (first.cells, second.cells) if each)
+    return Change(kind, f"{first.words}; and {second.words}", cells, second.problem)
+
+
 def without_most(problem: Problem, lever: Lever) -> Problem:
     """Offer a lever without limit."""
     return _with_lever(problem, lever, at_most=None, **_no_most_a_year(lever))
@@ -106,6 +112,11 @@ def offer_more(problem: Problem, lever: Lever, units: int) -> Change:
 
 def _no_most_a_year(lever: Lever) -> dict[str, Any]:
     return {} if lever.kind == "service" else {"at_most_a_year": None}
+
+
+def with_at_least(problem: Problem, lever: Lever, at_least: float) -> Problem:
+    """Ask for so many units of a lever inside the plan, on the days that are offered."""
+    return _with_lever(problem, lever, at_least=at_least)
 
 
 def _with_lever(problem: Problem, lever: Lever, **terms: Any) -> Problem:  # noqa: ANN401 - any column

@@ -16,6 +16,8 @@ from optimiser.ways_out.changing import Change
 
 THOUSAND = 1000.0
 """Pounds that a limit is raised to a whole number of."""
+MOST_YEARS = 3
+"""The most years in which a limit of every year is raised by itself."""
 
 
 def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
@@ -26,6 +28,41 @@ def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
         full = (breach.amount or 0.0) / _part_covered(problem, limit, breach)
         more[limit.name] = max(more.get(limit.name, 0.0), full)
     return _raised(problem, {each.name: each.value + more.get(each.name, 0.0) for each in problem.limits})
+
+
+def raise_in_some_years(problem: Problem, passed: Sequence[Breach]) -> Change | None:
+    """Raise limits of every year in the years alone that must pass them; None where those are many."""
+    more: dict[str, dict[str, float]] = {}
+    for breach in passed:
+        limit, label = _limit_of(problem, breach), breach.where.rpartition(", ")[2]
+        if limit.year is not None or limit.of == "Staff":
+            return None
+        full = (breach.amount or 0.0) / _part_covered(problem, limit, breach)
+        more.setdefault(limit.name, {})[label] = _rounded_up(full, limit.of)
+    years = [year.label for year in problem.timeline.financial_years]
+    if not more or max(map(len, more.values())) > min(MOST_YEARS, len(years) - 1):
+        return None
+    told = "; ".join(f"raise {name} {_in_years(extra)} alone" for name, extra in more.items())
+    cells = in_ranges([problem.cells.get(("limits", name, "value"), "") for name in more])
+    limits = [
+        row
+        for limit in problem.limits
+        for row in (_by_year(limit, years, more[limit.name]) if limit.name in more else [limit])
+    ]
+    return Change("limit in some years", told, cells, replace(problem, limits=tuple(limits)))
+
+
+def _in_years(extra: Mapping[str, float]) -> str:
+    """By how much in which years: `by £66,000 in 2017/18 and £4,000 in 2018/19`."""
+    return "by " + " and ".join(f"£{pounds:,.0f} in {label}" for label, pounds in extra.items())
+
+
+def _by_year(limit: Limit, years: Sequence[str], extra: Mapping[str, float]) -> list[Limit]:
+    """A row for each year in place of one for all."""
+    return [
+        replace(limit, name=f"{limit.name} {label}", year=label, value=limit.value + extra.get(label, 0.0))
+        for label in years
+    ]
 
 
 def raise_to_spending(problem: Problem, accounts: Accounts) -> Change:

@@ -9,13 +9,17 @@ from dataclasses import replace
 from optimiser.accounts import Accounts, account
 from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
-from optimiser.plan import Array, Outcome, Progress, ScenarioResult, SolveOptions, Watch, WayOut
+from optimiser.plan import Outcome, Progress, ScenarioResult, SolveOptions, Watch, WayOut
 from optimiser.problem import Problem
 from optimiser.verification import verify
 from optimiser.ways_out.changing import Change
-from optimiser.ways_out.trying import Trouble, changes_to_try
+from optimiser.ways_out.pairs import pairs_to_try
+from optimiser.ways_out.trouble import Trouble
+from optimiser.ways_out.trying import changes_to_try
 
 MOST_TOLD = 3
+ENOUGH = 2
+"""Where single changes give fewer ways out, pairs of changes are tried."""
 SECONDS = 30.0
 SECONDS_FOR_EACH = 10.0
 A_TARGET_MISSED = 1e-6
@@ -25,7 +29,7 @@ A_TARGET_MISSED = 1e-6
 def find_ways_out(
     result: ScenarioResult, model: Model, options: SolveOptions, watch: Watch
 ) -> tuple[WayOut, ...]:
-    """Give the cheapest single changes with which every rule can be kept, each solved and checked.
+    """Give the cheapest changes with which every rule can be kept, alone or in pairs, each one solved.
 
     Of each sort of change (a limit raised, a target put off, places added) only the cheapest is told, and
     three at most of all. What was not reached in half a minute is not told.
@@ -36,7 +40,7 @@ def find_ways_out(
         options: Gap and time limit.
         watch: Hears of progress, and may stop the search.
     """
-    if result.clash is None or result.accounts is None:
+    if result.accounts is None:
         return ()
     deadline = time.perf_counter() + min(SECONDS, options.time_limit)
 
@@ -44,25 +48,31 @@ def find_ways_out(
         return max(0.01, deadline - time.perf_counter())
 
     watch.tell(Progress(result.name, "ways out", 0.0))
-    need, clash, net_cost = result.need, result.clash, result.accounts.net_cost
-    trouble = Trouble(result.problem, need, model, result.breaches, clash, options, seconds_left, watch)
+    need, clashing = result.need, () if result.clash is None else result.clash.rules
+    trouble = Trouble(result.problem, need, model, result.breaches, clashing, options, seconds_left, watch)
+    ways = _cheapest_of_each_kind(changes_to_try(trouble), trouble, result.accounts.net_cost)
+    if len(ways) < ENOUGH:
+        ways += _cheapest_of_each_kind(pairs_to_try(trouble), trouble, result.accounts.net_cost)
+    return tuple(sorted(ways, key=lambda way: way.net_cost)[:MOST_TOLD])
+
+
+def _cheapest_of_each_kind(changes: Iterator[Change], trouble: Trouble, net_cost: float) -> list[WayOut]:
     cheapest: dict[str, WayOut] = {}
-    for change in changes_to_try(trouble):
-        if watch.stop.is_set() or time.perf_counter() > deadline:
+    for change in changes:
+        if trouble.is_over:
             break
-        hurried = replace(options, time_limit=min(SECONDS_FOR_EACH, seconds_left()), solver="highs")
-        for way in _solved(change, need, net_cost, hurried, watch):
+        for way in _solved(change, trouble, net_cost):
             if change.kind not in cheapest or way.net_cost < cheapest[change.kind].net_cost:
                 cheapest[change.kind] = way
-    return tuple(sorted(cheapest.values(), key=lambda way: way.net_cost)[:MOST_TOLD])
+    return list(cheapest.values())
 
 
-def _solved(
-    change: Change, need: Array, net_cost: float, options: SolveOptions, watch: Watch
-) -> Iterator[WayOut]:
+def _solved(change: Change, trouble: Trouble, net_cost: float) -> Iterator[WayOut]:
     """Solve a change; nothing where no plan meets every rule with it, or none that passes its check."""
-    quietly = Watch(stop=watch.stop)
-    found = solve(build(change.problem, need), options, quietly, "", "")
+    seconds = min(SECONDS_FOR_EACH, trouble.seconds_left())
+    hurried = replace(trouble.options, time_limit=seconds, solver="highs")
+    need, quietly = trouble.need, Watch(stop=trouble.watch.stop)
+    found = solve(build(change.problem, need), hurried, quietly, "", "")
     if found.plan is None:
         return
     accounts = account(change.problem, need, found.plan)

@@ -2,99 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
-from optimiser.accounts import Accounts, account
 from optimiser.levers import Lever
-from optimiser.milp.bending import fewest_units, least_given
-from optimiser.milp.model import Model, build
-from optimiser.milp.solving import solve
-from optimiser.plan import Array, Breach, Clash, SolveOptions, Watch
 from optimiser.problem import Problem, Provision
 from optimiser.ways_out import changing, limits
 from optimiser.ways_out.changing import Change
+from optimiser.ways_out.trouble import Trouble
 
 MOST_PROVISIONS = 5
 MOST_LEVERS = 5
-SECONDS_FOR_EACH = 6.0
-"""The most time to find how large one change must be."""
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A problem that no plan meets, and what is known of why.
-
-    Attributes:
-        problem: The workbook with the scenario's changes made.
-        need: Children needing a placement, shape (groups, periods).
-        model: Its programme.
-        breaches: What the plan that breaks the rules least breaks.
-        clash: The rules that cannot all be kept.
-        options: Gap and time limit.
-        seconds_left: The seconds left to look for ways out.
-        watch: May stop the search.
-    """
-
-    problem: Problem
-    need: Array
-    model: Model
-    breaches: tuple[Breach, ...]
-    clash: Clash
-    options: SolveOptions
-    seconds_left: Callable[[], float]
-    watch: Watch
-
-    def given(self, family: str, names: Sequence[str], *, in_all_rows: bool = False) -> tuple[Breach, ...]:
-        """How little rules of a family must give to keep all others; () where none do."""
-
-        def rule_of(of: str, about: str) -> str | None:
-            mine = [name for name in names if about == name or about.rpartition(", ")[0] == name]
-            return mine[0] if mine and of == family else None
-
-        seconds = min(SECONDS_FOR_EACH, self.seconds_left())
-        return least_given(self.model, rule_of, seconds, self.watch, in_all_rows=in_all_rows) or ()
-
-    def fewest(self, offered: Problem, levers: Sequence[str]) -> dict[str, int] | None:
-        """The fewest units of levers with which every rule is kept; None where none do."""
-        model = build(offered, self.need)
-        seconds = min(SECONDS_FOR_EACH, self.seconds_left())
-        return fewest_units(model, frozenset(levers), seconds, self.watch)
-
-    def cheapest(self, changed: Problem) -> Accounts | None:
-        """The accounts of the cheapest plan of a changed problem; None where there is none, or no time."""
-        hurried = replace(self.options, time_limit=min(SECONDS_FOR_EACH, self.seconds_left()), solver="highs")
-        quietly = Watch(stop=self.watch.stop)
-        plan = solve(build(changed, self.need), hurried, quietly, "", "").plan
-        return None if plan is None else account(changed, self.need, plan)
-
-    @property
-    def involved(self) -> tuple[Breach, ...]:
-        """Every rule that is broken or clashes."""
-        return (*self.breaches, *self.clash.rules)
-
-    @property
-    def from_day(self) -> date:
-        """When it begins: the first day of the first period in which a rule is broken, or clashes."""
-        for rules in (self.breaches, self.clash.rules):
-            days = [date.fromisoformat(each.period) for each in rules if each.period is not None]
-            if days:
-                return min(days)
-        return self.problem.timeline.starts[0]
 
 
 def changes_to_try(trouble: Trouble) -> Iterator[Change]:
     """Give changes, each as small as it can be, those of what is broken first."""
-    yield from _limits(trouble)
-    yield from _targets(trouble)
-    yield from _at_leasts(trouble)
+    yield from change_limits(trouble)
+    yield from change_targets(trouble)
+    yield from change_at_leasts(trouble)
     yield from _closures(trouble)
     yield from _places(trouble)
     yield from _offers(trouble)
 
 
-def _limits(trouble: Trouble) -> Iterator[Change]:
+def change_limits(trouble: Trouble) -> Iterator[Change]:
+    """Raise the limits that are passed or clash: by the least, in some years, as the cheapest plan spends."""
     problem, names = trouble.problem, [each.name for each in trouble.problem.limits]
     involved = {each.where for each in trouble.involved if each.rule == "Stay inside limits"}
     if not involved:
@@ -103,6 +35,8 @@ def _limits(trouble: Trouble) -> Iterator[Change]:
     if together:
         least = limits.raise_limits(problem, together)
         yield least
+        by_year = limits.raise_in_some_years(problem, trouble.given("Stay inside limits", names))
+        yield from () if by_year is None else (by_year,)
         free = trouble.cheapest(replace(problem, limits=()))
         if free is not None:
             spending = limits.raise_to_spending(problem, free)
@@ -114,21 +48,23 @@ def _limits(trouble: Trouble) -> Iterator[Change]:
                 yield limits.raise_limits(problem, alone)
 
 
-def _targets(trouble: Trouble) -> Iterator[Change]:
+def change_targets(trouble: Trouble) -> Iterator[Change]:
+    """Put off, lower or only watch each target that is missed or clashes."""
     involved = {each.where for each in trouble.involved if each.rule == "Hit targets"}
     for target in trouble.problem.targets:
         if target.strength != "must" or target.name not in involved:
             continue
         missed = trouble.given("Hit targets", [target.name])
         if missed:
-            worst = trouble.given("Hit targets", [target.name], in_all_rows=True)
+            reached = trouble.within_reach(target)
             later = changing.put_off(trouble.problem, target, missed)
-            softer = changing.soften(trouble.problem, target, worst) if worst else None
+            softer = None if reached is None else changing.soften(trouble.problem, target, reached)
             yield from (each for each in (later, softer) if each is not None)
             yield changing.let_go(trouble.problem, target)
 
 
-def _at_leasts(trouble: Trouble) -> Iterator[Change]:
+def change_at_leasts(trouble: Trouble) -> Iterator[Change]:
+    """Take the dates off what must open and cannot, or ask for less of it."""
     for lever in _levers(trouble):
         if lever.at_least:
             if lever.earliest is not None or lever.latest is not None:
@@ -172,7 +108,7 @@ def _with_too_few_places(trouble: Trouble) -> list[Provision]:
     if without:
         fit = [each for each in limited if any((g, each.name) in problem.suitability for g in without)]
     else:
-        clashing = {each.where for each in trouble.clash.rules if each.rule == "Respect places"}
+        clashing = {each.where for each in trouble.clashing if each.rule == "Respect places"}
         everywhere = clashing - {each.name for each in limited}
         fit = [each for each in limited if everywhere or each.name in clashing]
     return sorted(fit, key=lambda each: each.weekly_price + each.weekly_cost_per_place)
