@@ -64,11 +64,8 @@ def decisions(book: Book) -> Sheet:
         unit="Pounds at the prices of the first day; the capital charge in cash, level over the asset's life",
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
-        note="Costs are for all units of a row, before what they save; places are all that they bring when "
-        "open, of which Summary takes off those gone or not yet open at the end. Break-even, in money "
-        "alone: the share of the places added that must be filled to cost no more than the care it is set "
-        "against. Children moved are averages: 3.3 is three, and in one case of three a fourth; a move's "
-        "yearly cost is how their prices change in a whole year, were they to stay",
+        note="Costs are for all units of a row, before what they save; places, all they bring when open. "
+        "Break-even: in money alone. Children moved: 3.3 is three or four. See Notes",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),

@@ -29,7 +29,7 @@ def targets(book: Book) -> Sheet:
         Column("Met or missed"),
         Column("Largest shortfall (children or places)", "children"),
         Column("Costs over the plan £", "money", missing=NOT_AVAILABLE),
-        Column("How sure", width=24),
+        Column("How sure", width=15),
     )
     results = {scenario_name(result.name): result for result in book.run.results}
     standing = [(case, each) for case in book.solved for each in standings(case)]
@@ -44,9 +44,8 @@ def targets(book: Book) -> Sheet:
         unit="Children, places, or a share of them; the year's value is the average of its last period",
         source=book.source,
         purpose="Each target, its rule, value now and each year, met or not",
-        note="Met: in every period of the plan from the one it binds from. Shortfall: children or places, "
-        "at most in one period. Costs: what the best plan without the target would save in money; [x] where "
-        "that is not worked out, or less than the proof can tell",
+        note="Met: in every period it binds in. Shortfall: at most in one period. Costs: what the best plan "
+        "without the target saves in money; [x]: not known, see How sure",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=forms,

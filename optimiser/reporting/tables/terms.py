@@ -8,8 +8,8 @@ TERMS: tuple[tuple[str, str], ...] = (
     ("[c]", "From 1 to 4 children, not shown in what may be published, so that nobody can be recognised."),
     (
         "Children",
-        "Averages over a period. 7.3 children means that over the period 7.3 were there on average, as "
-        "when seven stayed throughout and one for a third of it.",
+        "Averages over a period. 7.3 children means that over the period 7.3 were there on average, as when "
+        "seven stayed throughout and one for a third of it; 3.3 moved, three and at times a fourth.",
     ),
     (
         "Real, cash, present value",
