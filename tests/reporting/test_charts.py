@@ -33,6 +33,8 @@ from optimiser.reporting.shape import chart_lines
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.standings import standings
+from optimiser.reporting.tables.charted import MOST_OF_A_KIND
+from optimiser.reporting.tables.summary_rows import DECISIONS, NET_COST, NO_LEVERS_COST
 from optimiser.reporting.writing import report_bytes
 from tests.builders import council, group, provision
 from tests.reporting.runs import YOUNG, no_plan, one, result_of, run_of, several, shared_out, small_council
@@ -279,6 +281,32 @@ def test_scenarios_are_compared_only_where_there_are_several() -> None:
     assert "Net cost over the plan, scenario by scenario" in titles
     assert "Saving against today carried on, scenario by scenario" in titles
     assert len(Book(one(), SHEETS)["Summary"].charts) == 2
+
+
+def test_without_today_the_scenarios_are_set_against_no_levers() -> None:
+    problem = replace(small_council(), placed=None)
+    charts = Book(run_of(result_of(problem), result_of(problem, "Again")), SHEETS)["Summary"].charts
+    costs, savings = charts[2:]
+    assert [expected(costs, series)[0] for series in costs.series] == [NO_LEVERS_COST, NET_COST]
+    assert savings.title == "Saving against no levers, scenario by scenario"
+    assert [expected(savings, series)[0] for series in savings.series] == [DECISIONS]
+
+
+def test_of_many_targets_those_missed_are_drawn_and_the_rest_are_counted() -> None:
+    problem = small_council()
+    easy = replace(problem.targets[1], value=100.0)
+    many = tuple(replace(easy, name=f"Easy {number}") for number in range(6))
+    problem = replace(problem, targets=(*many, *problem.targets[:2]))
+    sheet = Book(run_of(result_of(problem)), SHEETS)["Charts"]
+    drawn = [chart.title for chart in sheet.charts if chart.sheet.name == "Targets by period"]
+    assert drawn[:2] == ["With families: at least 50%", "Agency: at most 5"]
+    assert len(drawn) == MOST_OF_A_KIND
+    for chart in sheet.charts:
+        if chart.sheet.name == "Targets by period":
+            target = chart.sheet.frame["Target"][chart.first]
+            assert chart.title.startswith(f"{target}: ")
+            assert set(chart.sheet.frame["Target"][chart.first : chart.last + 1]) == {target}
+    assert "Targets over time: 2 more" in list(sheet.frame["Chart"])
 
 
 def test_children_by_provider_are_all_children() -> None:

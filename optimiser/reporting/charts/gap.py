@@ -12,14 +12,11 @@ from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.tables.gap import GAP, MET, NEED, NEED_HIGH, NEED_LOW
 from optimiser.reporting.words import SETTINGS
 
-MOST_SETTINGS = 6
-
 
 def gap_charts(book: Book) -> tuple[Chart, ...]:
     """A chart of each setting where the plan chooses, by year: need that places meet, and the gap."""
     made = book["Gap"]
-    runs = list(_settings(made))
-    return tuple(_chart(made, first, last) for first, last in runs[:MOST_SETTINGS])
+    return tuple(_chart(made, first, last) for first, last in _settings(made))
 
 
 def _settings(made: Sheet) -> Iterator[tuple[int, int]]:

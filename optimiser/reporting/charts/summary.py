@@ -12,7 +12,13 @@ from optimiser.reporting.cost_lines import GROUPS
 from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.tables.costs import PLAN, WHOLE
 from optimiser.reporting.tables.need import ADDED, COULD, FILLABLE, TO_PLACE, TODAYS, UNLIMITED
-from optimiser.reporting.tables.summary_rows import BETTER_USE, DECISIONS, NET_COST, TODAY_COST
+from optimiser.reporting.tables.summary_rows import (
+    BETTER_USE,
+    DECISIONS,
+    NET_COST,
+    NO_LEVERS_COST,
+    TODAY_COST,
+)
 from optimiser.reporting.words import listed, pounds
 
 _SEVERAL = 2
@@ -85,11 +91,13 @@ def scenarios_charts(made: Sheet, names: Sequence[str]) -> tuple[Chart, ...]:
     """
     if len(names) < _SEVERAL:
         return ()
+    today = _has_figures(made, list(made.frame["Measure"]).index(TODAY_COST))
+    start, against = (TODAY_COST, "today carried on") if today else (NO_LEVERS_COST, "no levers")
     costs = _side_by_side(
-        made, names, (TODAY_COST, NET_COST), "Net cost over the plan, scenario by scenario", _COST
+        made, names, (start, NET_COST), "Net cost over the plan, scenario by scenario", _COST
     )
     savings = _side_by_side(
-        made, names, (BETTER_USE, DECISIONS), "Saving against today carried on, scenario by scenario", _SAVED
+        made, names, (BETTER_USE, DECISIONS), f"Saving against {against}, scenario by scenario", _SAVED
     )
     return tuple(chart for chart in (costs, savings) if chart)
 

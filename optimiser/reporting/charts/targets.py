@@ -9,21 +9,15 @@ from optimiser.reporting.sheet import Chart, Series, Sheet
 from optimiser.reporting.standings import Standing, standings
 from optimiser.reporting.tables.targets_by_period import FIGURE
 
-MOST_CHARTS = 6
-
 
 def target_charts(book: Book) -> tuple[Chart, ...]:
-    """A chart of each target of the plan shown; where they are many, of those missed and then the first."""
+    """A chart of each target of the plan shown, those that are missed first."""
     behind, case = book["Targets by period"], book.shown
     if case is None or not case.problem.targets:
         return ()
     start, _ = rows_of(behind, case.name)
-    firsts = {id(each): start + 2 * k for k, each in enumerate(standings(case))}
-    kept = sorted(standings(case), key=lambda each: each.met)[:MOST_CHARTS]
-    return tuple(
-        _chart(behind, case, each, firsts[id(each)])
-        for each in sorted(kept, key=lambda each: firsts[id(each)])
-    )
+    standing = sorted(enumerate(standings(case)), key=lambda each: each[1].met)
+    return tuple(_chart(behind, case, each, start + 2 * k) for k, each in standing)
 
 
 def _chart(behind: Sheet, case: Solved, standing: Standing, row: int) -> Chart:

@@ -13,6 +13,8 @@ from optimiser.reporting.charts.targets import target_charts
 from optimiser.reporting.charts.worth import worth_charts
 from optimiser.reporting.sheet import Cell, Chart, Column, Sheet, frame_of
 
+MOST_OF_A_KIND = 6
+
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
@@ -55,10 +57,13 @@ def charts(book: Book) -> Sheet:
     drawn: list[Chart] = []
     for kind in _KINDS:
         made = kind.made(book)
-        drawn += made
-        rows += [(chart.sheet.name, chart.title, chart.described) for chart in made]
+        drawn += made[:MOST_OF_A_KIND]
+        rows += [(chart.sheet.name, chart.title, chart.described) for chart in made[:MOST_OF_A_KIND]]
         if not made:
             rows.append((kind.figures_on, kind.name, f"Not drawn: {kind.none}"))
+        if len(made) > MOST_OF_A_KIND:
+            more = f"{kind.name}: {len(made) - MOST_OF_A_KIND} more"
+            rows.append((kind.figures_on, more, "Not drawn, as there are so many. See their figures"))
     columns = (Column("Figures on", width=24), Column("Chart", width=36), Column("What it shows", width=90))
     return Sheet(
         name="Charts",
