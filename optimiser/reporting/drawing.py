@@ -11,9 +11,10 @@ from xlsxwriter.chart_line import ChartLine
 from xlsxwriter.worksheet import Worksheet
 
 from optimiser.errors import SufficiencyError
+from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.looks import CLEAR, column_look, line_look
 from optimiser.reporting.shape import CHARTS_APART, chart_lines
-from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Chart, Series, Sheet
+from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Sheet
 from optimiser.reporting.words import plain
 
 _Drawn: TypeAlias = ChartBar | ChartColumn | ChartLine

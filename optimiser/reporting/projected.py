@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from optimiser.files import write_whole
+from optimiser.reporting.chart import Chart, Series
+from optimiser.reporting.charts.rows import named_every
 from optimiser.reporting.periods import period_name
-from optimiser.reporting.sheet import Cell, Chart, Column, Series, Sheet, frame_of
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.need_limits import FIGURES, LIMITS, MEAN, NOTE, by_group, figures_at
 from optimiser.reporting.words import scenario_name
 from optimiser.reporting.writing import bytes_of
@@ -79,6 +81,7 @@ def _charts(sheet: Sheet, projected: Sequence[Projected]) -> Iterator[Chart]:
             last=last,
             categories=("Period",),
             series=(Series(MEAN, "line", "main"), *(_LIMITS if flowing else ())),
+            every=named_every(each.problem.timeline.a_year, last - first + 1),
         )
         first = last + 1
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from optimiser.reporting.sheet import Chart, Column, Sheet
+from optimiser.reporting.chart import Chart
+from optimiser.reporting.sheet import Column, Sheet
 
 TOTAL = "Total of rows shown"
 CHARTS_APART = 16

@@ -21,6 +21,7 @@ from optimiser.pipeline import run_scenario
 from optimiser.plan import Run
 from optimiser.problem import Change
 from optimiser.reporting.book import Book
+from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.gap import gap_charts
 from optimiser.reporting.charts.rows import named_every
 from optimiser.reporting.charts.stock import occupancy_charts
@@ -30,7 +31,7 @@ from optimiser.reporting.charts.worth import worth_charts
 from optimiser.reporting.drawing import axis_format
 from optimiser.reporting.looks import CLEAR, MOST_LINES, fill, line
 from optimiser.reporting.shape import chart_lines
-from optimiser.reporting.sheet import Chart, Series, Sheet
+from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.standings import standings
 from optimiser.reporting.tables.charted import MOST_OF_A_KIND

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from optimiser.reporting.book import Book
-from optimiser.reporting.sheet import Chart, Series, Sheet
+from optimiser.reporting.chart import Chart, Series
+from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.tables.gap import GAP, MET, NEED, NEED_HIGH, NEED_LOW
 from optimiser.reporting.words import SETTINGS
 

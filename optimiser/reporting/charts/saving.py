@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from optimiser.reporting.book import Book
+from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import rows_of
 from optimiser.reporting.looks import CLEAR
-from optimiser.reporting.sheet import Chart, Series
 from optimiser.reporting.tables.bridge import CARRIED, IN_ALL, LESS, MORE, STANDS
 from optimiser.reporting.words import pounds
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from optimiser.reporting.book import Book
+from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import named_every, rows_of
 from optimiser.reporting.looks import MOST_LINES
-from optimiser.reporting.sheet import Chart, Series
 from optimiser.reporting.tables.places import AVERAGE, FILLED, OCCUPANCY
 from optimiser.reporting.tables.providers import NOBODY
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimiser.reporting.book import Book
+from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import named_every, rows_of
 from optimiser.reporting.cost_lines import GROUPS
-from optimiser.reporting.sheet import Chart, Series, Sheet
+from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.tables.costs import PLAN, WHOLE
 from optimiser.reporting.tables.need import ADDED, COULD, FILLABLE, TO_PLACE, TODAYS, UNLIMITED
 from optimiser.reporting.tables.summary_rows import (

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from optimiser.reporting.book import Book, Solved
+from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import named_every, rows_of
 from optimiser.reporting.periods import spans_of_periods
-from optimiser.reporting.sheet import Chart, Series, Sheet
+from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.standings import Standing, standings
 from optimiser.reporting.tables.targets_by_period import FIGURE
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from optimiser.reporting.book import Book
+from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import named_every
-from optimiser.reporting.sheet import Chart, Series
 from optimiser.reporting.tables.drivers import NAMED, PLACE, WHAT
 from optimiser.reporting.words import pounds
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from optimiser.reporting.book import Book
+from optimiser.reporting.chart import Chart
 from optimiser.reporting.charts.gap import gap_charts
 from optimiser.reporting.charts.saving import saving_charts
 from optimiser.reporting.charts.stock import occupancy_charts, provider_charts
 from optimiser.reporting.charts.targets import target_charts
 from optimiser.reporting.charts.worth import worth_charts
-from optimiser.reporting.sheet import Cell, Chart, Column, Sheet, frame_of
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 
 MOST_OF_A_KIND = 6
 
