@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pytest
 
 from optimiser.plan import Run
@@ -22,6 +24,30 @@ def test_places_bought_one_by_one_are_told_by_setting_age_level_area_and_date() 
         "Children's homes outside our area for ages 10 to 17, level of need “high”: about 9 bought one by "
         "one now, about 5 at the end of 2017/18: we expect to buy fewer."
     )
+
+
+def test_groups_that_providers_would_serve_alike_are_told_as_one() -> None:
+    problem = small_council()
+    older = replace(problem.groups[1], name="Older teens", tags={"Level": "section 20"})
+    suits = {(older.name, p): fit for (g, p), fit in problem.suitability.items() if g == TEENS}
+    result = result_of(problem)
+    plan = plan_of_all(problem)
+    more = replace(
+        problem,
+        groups=(*problem.groups, older),
+        suitability={**problem.suitability, **suits},
+        placed=dict(problem.placed or {}) | {(older.name, "Agency"): 6.0},
+    )
+
+    def grown(grid: Any) -> Any:
+        return np.concatenate([grid, grid[1:]])
+
+    both = replace(plan, children=grown(plan.children), unmet=grown(plan.unmet))
+    (teens,) = rows(run_of(replace(result, problem=more, plan=both)), "Market", What=BOUGHT, Ages="10 to 17")
+    # Nine and six at the agency now, 5.4 of each in the last quarter: one figure, however a plan divides it.
+    assert (teens["Placed now"], teens["End of 2017/18"]) == (15.0, 11.0)
+    assert teens["Level"] == "high or section 20"
+    assert "level of need “high” or “section 20”: about 15" in teens["In words"]
 
 
 def test_our_own_places_blocks_and_homes_with_relatives_are_not_bought_one_by_one() -> None:

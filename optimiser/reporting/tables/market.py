@@ -9,7 +9,7 @@ import numpy as np
 
 from optimiser.accounts.places import placed_now
 from optimiser.plan import Array
-from optimiser.problem import Group, Provision
+from optimiser.problem import Group, Problem, Provision
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.breakeven import bought
 from optimiser.reporting.gap import ages, wants
@@ -115,37 +115,67 @@ def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
         there = np.array([start, *later[ends]])
         counted[kind] = counted.get(kind, np.zeros(len(there))) + there
 
-    wanted = wants(problem)
+    wanted, whose = wants(problem), _whose(problem)
     for g, group in enumerate(problem.groups):
+        who = whose[g]
         wanting = " or ".join(each.setting for each in wanted if each.group == g and each.chosen) or "none"
         for p, provision in enumerate(problem.provisions):
             found = float(now[g, p]), children[g, p]
             if bought(provision):
-                add(_bought_kind(group, provision), *found)
+                add(_bought_kind(who, provision), *found)
             fit = problem.fit((group.name, provision.name))
             if provision.plan_chooses and fit in ("last resort", "unsuitable"):
                 what = LAST_RESORT if fit == "last resort" else NOTHING
-                add(_wanting(what, wanting, group), *found)
-        add(_wanting(NOTHING, wanting, group), 0.0, case.plan.unmet[g])
+                add(_wanting(what, wanting, who), *found)
+        add(_wanting(NOTHING, wanting, who), 0.0, case.plan.unmet[g])
     order = (BOUGHT, LAST_RESORT, NOTHING)
     return dict(sorted(counted.items(), key=lambda item: order.index(item[0].what)))
 
 
-def _bought_kind(group: Group, provision: Provision) -> _Kind:
-    area = "In area" if provision.in_area else "Out of area"
-    return _Kind(
-        BOUGHT, provision.setting, ages(group), level(group), _whom(group), area, provision.bought_by
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Whose need it is: the ages, the levels of need, and both in a sentence."""
+
+    ages: str
+    level: str
+    words: str
+
+
+def _whose(problem: Problem) -> list[_Who]:
+    """Whose need each group's is; groups that every provider would serve alike are told as one.
+
+    Where the same provisions suit two groups, at the same prices, a plan costs the same however it divides a
+    provision's places between them, so that only both together say anything to a provider.
+    """
+    alike: dict[object, list[Group]] = {}
+    for group in problem.groups:
+        alike.setdefault(_served(problem, group), []).append(group)
+    return [_who(alike[_served(problem, group)]) for group in problem.groups]
+
+
+def _served(problem: Problem, group: Group) -> tuple[object, ...]:
+    """What providers know a group by: its ages, and how it suits each provision and at which price."""
+    pairs = [(group.name, provision.name) for provision in problem.provisions]
+    return (
+        ages(group),
+        *((problem.fit(pair), problem.price(pair), problem.places_used.get(pair, 1.0)) for pair in pairs),
     )
 
 
-def _wanting(what: str, setting: str, group: Group) -> _Kind:
-    return _Kind(what, setting, ages(group), level(group), _whom(group), "In or out of area", "None to buy")
+def _who(groups: list[Group]) -> _Who:
+    levels = list(dict.fromkeys(level(group) for group in groups))
+    tagged = all(group.attributes.get("level") for group in groups)
+    words = f"level of need {' or '.join(f'“{each}”' for each in levels)}" if tagged else " or ".join(levels)
+    return _Who(ages(groups[0]), " or ".join(levels), words)
 
 
-def _whom(group: Group) -> str:
-    """Who the children are, in a sentence."""
-    tagged = group.attributes.get("level")
-    return f"level of need “{tagged}”" if tagged else group.name
+def _bought_kind(who: _Who, provision: Provision) -> _Kind:
+    area = "In area" if provision.in_area else "Out of area"
+    return _Kind(BOUGHT, provision.setting, who.ages, who.level, who.words, area, provision.bought_by)
+
+
+def _wanting(what: str, setting: str, who: _Who) -> _Kind:
+    return _Kind(what, setting, who.ages, who.level, who.words, "In or out of area", "None to buy")
 
 
 def level(group: Group) -> str:
