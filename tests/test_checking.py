@@ -355,6 +355,31 @@ def test_what_is_legal_but_odd_is_told_at_its_cell(code: str) -> None:
     assert_notice(with_cells(*cells)[0], where, code)
 
 
+@pytest.mark.parametrize(
+    ("cell", "where"),
+    [
+        (("Settings", 8, "Value", 1), "Settings!B9"),
+        (("Provision", 2, "Price growth a year", 0.5), "Provision!N3"),
+    ],
+)
+def test_a_rate_that_looks_like_a_percentage_is_asked_about(cell: Cell, where: str) -> None:
+    assert_notice(with_cells(cell)[0], where, "odd-growth")
+
+
+@pytest.mark.parametrize(
+    ("cell", "where"),
+    [
+        (("Provision", 4, "Weekly price", 157_000), "Provision!L5"),
+        (("Provision", 1, "Weekly cost per place", 98_000), "Provision!M2"),
+        (("Prices", 1, "Agency homes", 180_000), "Prices!B2"),
+        (("Block contracts", 1, "Price per place a week", 120_000), "Block contracts!D2"),
+    ],
+)
+def test_a_weekly_price_that_looks_like_a_years_is_asked_about(cell: Cell, where: str) -> None:
+    told = [each for each in reading_of(with_cells(cell)[0]).notices if "40,000 pounds" in each.expected]
+    assert [f"{each.sheet}!{each.cell}" for each in told] == [where]
+
+
 def test_a_loss_without_a_number_of_places_is_told_as_what_it_does() -> None:
     # It takes no place, yet the model lets that share of the settled children there be moved.
     sheets, _ = with_cells(("Provision", 4, "Places lost a year", 0.2))

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 
 from optimiser.errors import Issue
 from optimiser.problem import Problem
-from optimiser.workbook.checking import odd_budget, odd_filters, odd_levers, odd_need, odd_sources, odd_stock
+from optimiser.workbook.checking import (
+    odd_budget,
+    odd_figures,
+    odd_filters,
+    odd_levers,
+    odd_need,
+    odd_sources,
+    odd_stock,
+)
 from optimiser.workbook.lines import Book
 
 Ask = Callable[[Problem, Book], Iterator[Issue]]
@@ -27,6 +35,8 @@ QUESTIONS: tuple[Ask, ...] = (
     odd_stock.provision_filled_beyond_its_places,
     odd_stock.children_placed_where_it_does_not_suit,
     odd_stock.provider_nearly_a_known_word,
+    odd_figures.rates_that_look_like_percentages,
+    odd_figures.weekly_prices_that_look_yearly,
     odd_levers.running_cost_typed_twice,
     odd_levers.block_paid_for_twice,
     odd_levers.levers_that_add_nothing,
