@@ -81,6 +81,7 @@ def _charts(sheet: Sheet, projected: Sequence[Projected]) -> Iterator[Chart]:
             last=last,
             categories=("Period",),
             series=(Series(MEAN, "line", "main"), *(_LIMITS if flowing else ())),
+            wide=True,
             every=named_every(each.problem.timeline.a_year, last - first + 1),
         )
         first = last + 1

@@ -40,7 +40,7 @@ _PAGE = (784.0, 520.0)
 _ABOVE, _SMALLEST, _SPARE, _SPARE_ACROSS, _TALLEST = 80.0, 0.55, 0.96, 0.9, 470
 """Programs differ in how wide they draw a column, by a twentieth or so."""
 _FEW_CHARTS, LINES_A_PAGE = 2, 2
-_BESIDE, _NARROWEST_CHART = 8, 560
+_BESIDE, _NARROWEST_CHART = 8, 900
 _TITLE = 1.5
 """How much wider the title is, in its larger and bolder letters."""
 
