@@ -7,7 +7,7 @@ from optimiser.reporting.words import SETTINGS, listed
 
 _YES_OR_NO = {
     "in area": ("in area", "out of area"),
-    "family-based": ("with families", "not with families"),
+    "family-based": ("family-based", "not family-based"),
 }
 _AS_THEY_ARE = ("provider", "bought by")
 _NAMES = ("provision", "group")
@@ -22,7 +22,10 @@ def placements_words(rule: Filter) -> str:
         names = [name.strip() for name in rule.text.split("=", 1)[1].split("|")]
         return listed(names) if rule.clauses[0].column == "provision" else f"children of {listed(names)}"
     said = [_clause_words(clause) for clause in rule.clauses]
-    return ", ".join(said) if all(said) else f"placements with {rule}"
+    if not all(said):
+        return f"placements with {rule}"
+    named = any(clause.column == "setting" for clause in rule.clauses)
+    return ", ".join(said) + ("" if named else " placements")
 
 
 def _clause_words(clause: Clause) -> str:

@@ -115,6 +115,13 @@ def test_what_of_a_regret_is_no_money_is_said(money: float, charges: float, word
     assert words in least_regretted(run)
 
 
+def test_a_regret_that_the_proof_cannot_tell_from_nothing_is_told_as_none() -> None:
+    run = tried(several())
+    loose = [replace(each, report=replace(each.report, bound=995_000.0)) for each in run.results]
+    said = least_regretted(replace(run, results=tuple(loose)))
+    assert "by nothing at worst that can be told from the proof's margin of £5,000." in said
+
+
 def test_what_was_not_worked_out_is_told_and_names_nobody() -> None:
     unknown = {"outcome": None, "net_cost": None, "money": None, "charges": None}
     run = changed(tried(several()), ("Plan", "Dearer agency"), **unknown)

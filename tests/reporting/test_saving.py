@@ -224,6 +224,13 @@ def test_a_budget_for_some_placements_is_set_against_what_they_cost() -> None:
     assert medium(run, f"Above (+) or below (−) the budget: {text}") == pytest.approx(cost - 2.0)
 
 
+def test_a_council_that_budgets_only_for_some_placements_has_no_lines_of_a_whole_budget() -> None:
+    homes = line("base budget", 2e6, "2017/18", name="Homes", applies_to=make.where("Setting = residential"))
+    told = [row["Line"] for row in rows(with_budget(homes), "Medium term", Part="Against the budget")]
+    assert told
+    assert all(each.endswith(": children's homes") for each in told)
+
+
 def test_a_year_held_in_part_has_that_part_of_its_budget() -> None:
     budget = [line("base budget", 365_000.0, "2017/18")]
     run = run_of(result_of(small_council(first_day=date(2017, 6, 1), sheets={"budget": budget})))

@@ -90,7 +90,8 @@ def test_decisions_are_said_with_their_verbs_and_each_verb_once() -> None:
             "Setting = fostering | kinship and In area = N and Provider != independent",
             "foster homes or homes with relatives and friends, out of area, not independent",
         ),
-        ("Family-based = Y", "with families"),
+        ("Family-based = Y", "family-based placements"),
+        ("Provider = independent", "independent placements"),
         ("Provision = In-house Fostering | Kin", "In-house Fostering and Kin"),
         ("Group = UASC", "children of UASC"),
         ("Age from = 10", "placements with Age from = 10"),
@@ -156,6 +157,18 @@ def test_a_plan_that_decides_nothing_and_misses_nothing_says_so() -> None:
     assert headline["Detail"].endswith("Every child has a place; no target binds.")
     (decided,) = rows(run_of(quiet), "Decisions")
     assert decided["Decision"].startswith("None")
+
+
+def test_a_saving_that_the_proof_cannot_tell_from_nothing_is_not_told_as_one() -> None:
+    result = result_of(small_council())
+    assert result.today is not None
+    assert result.accounts is not None
+    saving = abs(result.today.accounts.net_cost - result.accounts.net_cost)
+    loose = replace(result, report=replace(result.report, bound=1_000_000.0 - saving - 1))
+    (headline,) = rows(run_of(loose), "Cover", Item="Headline: Plan")
+    assert "as much as today carried on, as far as the proof's margin of £" in headline["Detail"]
+    (headline,) = rows(one(), "Cover", Item="Headline: Plan")
+    assert "than today carried on" in headline["Detail"]
 
 
 def test_a_first_day_without_children_placed_is_told_and_not_reconciled() -> None:

@@ -28,10 +28,17 @@ def least_regretted(run: Run) -> str:
     assert robust is not None
     if len(set(robust.steps.values())) == 1:
         return f"Every scenario takes the same first steps, those dated before {day_words(robust.until)}."
-    return " ".join([_named(robust), *_not_known(robust), *_without_a_plan(run, robust)])
+    return " ".join(
+        [_named(robust, _margin(run, robust)), *_not_known(robust), *_without_a_plan(run, robust)]
+    )
 
 
-def _named(robust: Robustness) -> str:
+def _margin(run: Run, robust: Robustness) -> float:
+    """How many pounds of a regret the proofs cannot tell from nothing, in the scenarios that are compared."""
+    return max((each.report.margin for each in run.results if each.name in robust.fair), default=0.0)
+
+
+def _named(robust: Robustness, margin: float) -> str:
     fair, name = robust.fair, robust.least_regretted
     if len(fair) < 2:
         return (
@@ -47,7 +54,7 @@ def _named(robust: Robustness) -> str:
     chance = "" if expected is None else f" {pounds(expected)} is to be expected by the scenarios' chances."
     return (
         f"Of what is decided before {day_words(robust.until)}, the first steps of {_and_alike(robust, name)} "
-        f"are regretted least: by {_at_most(worst)}.{chance} Tried in {where}{_left_out(robust)}."
+        f"are regretted least: by {_at_most(worst, margin)}.{chance} Tried in {where}{_left_out(robust)}."
     )
 
 
@@ -57,9 +64,11 @@ def _and_alike(robust: Robustness, name: str) -> str:
     return scenario_name(name) + (f" ({takes})" if takes else "")
 
 
-def _at_most(regret: Regret) -> str:
+def _at_most(regret: Regret, margin: float) -> str:
     if regret.total < _AS_NOTHING:
         return "nothing at worst"
+    if regret.total <= margin:
+        return f"nothing at worst that can be told from the proof's margin of {pounds(margin)}"
     worst = f"{pounds(regret.total)} at worst"
     if abs(regret.charges) < _AS_NOTHING:
         return worst

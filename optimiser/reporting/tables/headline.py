@@ -17,6 +17,7 @@ from optimiser.reporting.breaches import (
     rule_by_rule,
     way_out_words,
 )
+from optimiser.reporting.proof import is_told
 from optimiser.reporting.standings import missed_targets, standings
 from optimiser.reporting.words import listed, outcome_words, pounds, what_to_do
 from optimiser.timeline import Timeline, day_words
@@ -128,8 +129,10 @@ def _cost(result: ScenarioResult, case: Solved) -> str:
     opening = f"The plan costs {cost} net over {_long(case)}, at present value"
     if result.today is None:
         return f"{opening}; without Placed now there is no today to set it against."
-    saving = result.today.accounts.net_cost - case.accounts.net_cost
+    saving, margin = result.today.accounts.net_cost - case.accounts.net_cost, result.report.margin
     against = f"{pounds(abs(saving))} {'less' if saving >= 0 else 'more'} than today carried on"
+    if not is_told(saving, margin):
+        against = f"as much as today carried on, as far as the proof's margin of {pounds(margin)} can tell"
     return f"{opening}, {against}{_split(result, case)}."
 
 

@@ -75,7 +75,9 @@ def rows_of(result: ScenarioResult) -> Iterator[Row]:
     ]
     yield from beside
     yield Row("Beside the plan", TOTAL, always, of=(PLAN_COST, *(row.line for row in beside)))
-    for budget in budgets_of(result.problem):
+    budgets = budgets_of(result.problem)
+    # Of a council that budgets only for some placements, the want of a whole budget is no line.
+    for budget in budgets if budgets[0].lines else budgets[1:] or budgets:
         yield from _budget_rows(result, budget, always)
 
 
