@@ -81,7 +81,7 @@ def test_lancashire_with_a_home_wanted_before_any_can_open_puts_the_target_off()
     assert {each.where for each in result.breaches} == {wanted.name}
     assert result.clash is not None
     assert [each.where for each in result.clash.rules] == [wanted.name]
-    assert any(way.change.startswith(f"put {wanted.name} off until") for way in result.ways_out)
+    assert any(way.change.startswith(f"put off '{wanted.name}' until") for way in result.ways_out)
 
 
 def _named(problem: Problem, name: str) -> Target:

@@ -51,7 +51,7 @@ def with_a_home(places_wanted: float, **home: Any) -> Problem:
 def test_need_above_every_place_wants_so_many_places_more() -> None:
     result = relaxed(make.council(provisions=[make.provision(places=7.0, occupancy=0.9)]))
     (way,) = result.ways_out
-    assert way.change == "have 5 more places in Market from 1 April 2017"  # 0.9 × 12 ≥ 10
+    assert way.change == "buy 5 more places in Market from 1 April 2017"  # 0.9 × 12 ≥ 10
     assert way.net_cost == pytest.approx(10 * 1000 * WEEKS)
     unmet = 10 - 6.3
     assert way.more == pytest.approx((unmet * 1000 - unmet * 1500) * WEEKS)
@@ -65,7 +65,7 @@ def test_children_of_two_groups_without_a_place_want_places_in_both_provisions()
         suitability={("Young", "A"): "best", ("Teens", "B"): "best"},
         need=6.0,
     )
-    assert changes(problem) == ["have 1 more place in A and 2 more places in B from 1 April 2017"]
+    assert changes(problem) == ["buy 1 more place in A and 2 more places in B from 1 April 2017"]
 
 
 def test_a_budget_too_small_is_raised_to_what_the_cheapest_plan_costs() -> None:
@@ -101,15 +101,15 @@ def test_a_limit_of_a_year_covered_in_part_is_raised_for_the_whole_year() -> Non
 
 
 def test_a_target_before_anything_can_open_is_put_off_or_let_go() -> None:
-    assert changes(with_a_home(4.0)) == ["put Enough off until 1 October 2017", "only watch Enough"]
+    assert changes(with_a_home(4.0)) == ["put off 'Enough' until 1 October 2017", "only watch 'Enough'"]
 
 
 def test_a_target_beyond_every_lever_wants_more_of_the_lever_or_less_of_the_target() -> None:
     problem = with_a_home(5.0, opening_cost=10_000.0)
     targets = (replace(problem.targets[0], by=date(2018, 1, 1)),)
     assert changes(replace(problem, targets=targets)) == [
-        "only watch Enough",
-        "lower Enough from 5 to 4",
+        "only watch 'Enough'",
+        "lower 'Enough' from 5 to 4",
         "offer 2 of New home, not 1",
     ]
 
@@ -141,7 +141,7 @@ def test_where_no_single_change_ends_every_breach_two_are_made_together() -> Non
     result = relaxed(problem)
     assert {each.rule for each in result.breaches} == {"Meet need", "Stay inside limits"}
     (way,) = result.ways_out
-    assert way.change == "have 1 more place in A from 1 April 2017; and raise Budget by £623,000, to £624,000"
+    assert way.change == "buy 1 more place in A from 1 April 2017; and raise Budget by £623,000, to £624,000"
     assert way.net_cost == pytest.approx(12 * 1000 * WEEKS)
 
 
@@ -157,9 +157,9 @@ def test_two_targets_that_cannot_be_met_are_changed_together() -> None:
     result = relaxed(make.council(provisions=provisions, sheets={"targets": targets}))
     assert {each.where for each in result.breaches} == set(counts)
     assert [way.change for way in result.ways_out] == [
-        "have 2 more places in Home from 1 April 2017",
-        "raise Few elsewhere from 3 to 5; and lower Enough from 6 to 5",
-        "raise Few elsewhere from 3 to 5; and only watch Enough",
+        "buy 2 more places in Home from 1 April 2017",
+        "raise 'Few elsewhere' from 3 to 5; and lower 'Enough' from 6 to 5",
+        "raise 'Few elsewhere' from 3 to 5; and only watch 'Enough'",
     ]
 
 
@@ -183,7 +183,7 @@ def test_a_share_that_must_be_kept_is_lowered_to_what_is_within_reach() -> None:
         strength="must",
     )
     provisions = [make.provision(), make.provision("Home", places=4.567)]
-    assert "lower At home from 60% to 45.6%" in changes(
+    assert "lower 'At home' from 60% to 45.6%" in changes(
         make.council(provisions=provisions, sheets={"targets": [target]})
     )
 

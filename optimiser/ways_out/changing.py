@@ -39,7 +39,7 @@ def let_go(problem: Problem, target: Target) -> Change:
     """Only watch a target that must be met."""
     cell = problem.cells.get(("targets", target.name, "strength"), "")
     changed = replace(target, strength="watch")
-    return Change("target let go", f"only watch {target.name}", cell, with_target(problem, changed))
+    return Change("target let go", f"only watch '{target.name}'", cell, with_target(problem, changed))
 
 
 def soften(problem: Problem, target: Target, within_reach: float) -> Change | None:
@@ -52,7 +52,7 @@ def soften(problem: Problem, target: Target, within_reach: float) -> Change | No
     if value <= 0 or (value >= target.value) == at_least:
         return None
     values = [f"{100 * each:.4g}%" if is_share else f"{each:,.4g}" for each in (target.value, value)]
-    words = f"{'lower' if at_least else 'raise'} {target.name} from {values[0]} to {values[1]}"
+    words = f"{'lower' if at_least else 'raise'} '{target.name}' from {values[0]} to {values[1]}"
     cell = problem.cells.get(("targets", target.name, "value"), "")
     return Change("target", words, cell, with_target(problem, replace(target, value=value)))
 
@@ -63,7 +63,7 @@ def put_off(problem: Problem, target: Target, missed: Sequence[Breach]) -> Chang
     day = problem.timeline.starts[problem.timeline.starts.index(last) + 1]
     if day >= problem.timeline.starts[problem.timeline.plan_periods]:
         return None
-    words = f"put {target.name} off until {_day(day)}"
+    words = f"put off '{target.name}' until {_day(day)}"
     cell = problem.cells.get(("targets", target.name, "by"), "")
     return Change("target date", words, cell, with_target(problem, replace(target, by=day)))
 
@@ -163,9 +163,11 @@ def add_places(problem: Problem, places: Mapping[str, int], start: date) -> Chan
         for each in offered.campaigns
     )
     few = [f"{count:,} more place{'' if count == 1 else 's'} in {name}" for name, count in wanted.items()]
-    words = f"have {' and '.join(few)} from {_day(start)}"
+    ways = {each.bought_by for each in provisions}
+    verb = "have" if ways & {"in-house", "none"} else "buy"
+    words = f"{verb} {' and '.join(few)} from {_day(start)}"
     cells = in_ranges([problem.cells.get(("provisions", name, "places"), "") for name in wanted])
-    return Change("places", words, cells, replace(offered, campaigns=campaigns))
+    return Change(f"places {' and '.join(sorted(ways))}", words, cells, replace(offered, campaigns=campaigns))
 
 
 def keep_open(problem: Problem, provision: Provision) -> Change:

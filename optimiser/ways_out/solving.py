@@ -40,7 +40,7 @@ def find_ways_out(
         options: Gap and time limit.
         watch: Hears of progress, and may stop the search.
     """
-    if result.accounts is None:
+    if result.accounts is None or result.plan is None:
         return ()
     deadline = time.perf_counter() + min(SECONDS, options.time_limit)
 
@@ -49,7 +49,8 @@ def find_ways_out(
 
     watch.tell(Progress(result.name, "ways out", 0.0))
     need, clashing = result.need, () if result.clash is None else result.clash.rules
-    trouble = Trouble(result.problem, need, model, result.breaches, clashing, options, seconds_left, watch)
+    known = (result.plan, result.breaches, clashing)
+    trouble = Trouble(result.problem, need, model, *known, options, seconds_left, watch)
     ways = _cheapest_of_each_kind(changes_to_try(trouble), trouble, result.accounts.net_cost)
     if len(ways) < ENOUGH:
         ways += _cheapest_of_each_kind(pairs_to_try(trouble), trouble, result.accounts.net_cost)

@@ -8,10 +8,11 @@ from datetime import date
 
 from optimiser.accounts import Accounts, account
 from optimiser.accounts.steering import sides
+from optimiser.levers import Lever
 from optimiser.milp.bending import Given, fewest_units, least_given
 from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
-from optimiser.plan import Array, Breach, SolveOptions, Watch
+from optimiser.plan import Array, Breach, Plan, SolveOptions, Watch
 from optimiser.problem import Problem, Target
 
 SECONDS_FOR_EACH = 6.0
@@ -28,7 +29,8 @@ class Trouble:
         problem: The workbook with the scenario's changes made.
         need: Children needing a placement, shape (groups, periods).
         model: Its programme.
-        breaches: What the plan that breaks the rules least breaks.
+        plan: The plan that breaks the rules least.
+        breaches: What it breaks.
         clashing: The rules that cannot all be kept, where they are known.
         options: Gap and time limit.
         seconds_left: The seconds left to look for ways out.
@@ -38,6 +40,7 @@ class Trouble:
     problem: Problem
     need: Array
     model: Model
+    plan: Plan
     breaches: tuple[Breach, ...]
     clashing: tuple[Breach, ...]
     options: SolveOptions
@@ -87,6 +90,11 @@ class Trouble:
         quietly = Watch(stop=self.watch.stop)
         plan = solve(build(changed, self.need), hurried, quietly, "", "").plan
         return None if plan is None else account(changed, self.need, plan)
+
+    def is_used_up(self, lever: Lever) -> bool:
+        """Whether the plan that breaks the rules least uses a lever as far as it is offered."""
+        o = [each.name for each in self.problem.levers].index(lever.name)
+        return lever.at_most is not None and bool(self.plan.units[o].sum() >= lever.at_most)
 
     @property
     def is_over(self) -> bool:

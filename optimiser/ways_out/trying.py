@@ -107,11 +107,18 @@ def _with_too_few_places(trouble: Trouble) -> list[Provision]:
     limited = [each for each in problem.provisions if each.plan_chooses and _has_a_price(problem, each)]
     if without:
         fit = [each for each in limited if any((g, each.name) in problem.suitability for g in without)]
+        fit = [each for each in fit if not _is_built(problem, each)] or fit
     else:
         clashing = {each.where for each in trouble.clashing if each.rule == "Respect places"}
         everywhere = clashing - {each.name for each in limited}
         fit = [each for each in limited if everywhere or each.name in clashing]
+        fit = [each for each in fit if not _is_built(problem, each)]
     return sorted(fit, key=lambda each: each.weekly_price + each.weekly_cost_per_place)
+
+
+def _is_built(problem: Problem, provision: Provision) -> bool:
+    """Whether levers add places there: more come by more of the lever, in its time and at its cost."""
+    return any(provision.name in lever.gained for lever in problem.levers)
 
 
 def _has_a_price(problem: Problem, provision: Provision) -> bool:
@@ -123,8 +130,12 @@ def _has_a_price(problem: Problem, provision: Provision) -> bool:
 
 def _offers(trouble: Trouble) -> Iterator[Change]:
     """More units of levers that are offered already."""
-    gaining = [each for each in trouble.problem.levers if each.at_most and (each.gained or each.effects)]
-    for lever in [each for each in gaining if each.only_one_of is None][:MOST_LEVERS]:
+    gaining = [
+        each
+        for each in trouble.problem.levers
+        if each.at_most and (each.gained or each.effects) and not each.only_one_of
+    ]
+    for lever in sorted(gaining, key=trouble.is_used_up, reverse=True)[:MOST_LEVERS]:
         units = trouble.fewest(changing.without_most(trouble.problem, lever), [lever.name])
         if units and units[lever.name] > (lever.at_most or 0):
             yield changing.offer_more(trouble.problem, lever, units[lever.name])
