@@ -130,6 +130,31 @@ def test_an_overfull_home_that_closes_is_kept_open() -> None:
     assert "keep Home open beyond 1 October 2017" in [way.change for way in result.ways_out]
 
 
+def test_places_that_a_lever_adds_come_by_more_of_the_lever_and_others_are_bought() -> None:
+    provisions = [make.provision("Home", places=5.0), make.provision("Elsewhere", places=0.0)]
+    home = make.home(provision="Home", places=4.0, at_most=1.0, opening_cost=10_000.0)
+    problem = make.council(provisions=provisions, sheets={"homes": [home]})
+    assert changes(problem) == [
+        "buy 1 more place in Elsewhere from 1 April 2017",
+        "offer 2 of New home, not 1",
+    ]
+
+
+def test_a_lever_that_is_not_offered_now_may_be_and_one_is_not_offered_many_times_over() -> None:
+    for offered, wanted in ((0.0, 5), (1.0, 5), (2.0, 5)):
+        said = changes(with_a_home(4.0 * wanted, at_most=offered, months_to_open=0))
+        told = f"offer {wanted} of New home, not {offered:g}" in said
+        assert told == (offered == 0 or wanted <= 3 * offered), (offered, said)
+
+
+def test_more_of_a_lever_keeps_its_most_a_year_where_it_can() -> None:
+    at_once = with_a_home(8.0, at_most_a_year=1.0, months_to_open=0)
+    later = (replace(at_once.targets[0], by=date(2018, 4, 1)),)
+    assert "offer 2 of New home, not 1, with no At most a year" in changes(at_once)
+    in_time = replace(at_once, settings=replace(at_once.settings, periods=8), targets=later)
+    assert "offer 2 of New home, not 1" in changes(in_time)
+
+
 def test_where_no_single_change_ends_every_breach_two_are_made_together() -> None:
     problem = make.council(
         groups=[YOUNG, TEENS],

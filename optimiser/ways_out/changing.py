@@ -97,21 +97,21 @@ def both(first: Change, second: Change) -> Change:
     return Change(kind, f"{first.words}; and {second.words}", cells, second.problem)
 
 
-def without_most(problem: Problem, lever: Lever) -> Problem:
-    """Offer a lever without limit."""
-    return _with_lever(problem, lever, at_most=None, **_no_most_a_year(lever))
+def without_most(problem: Problem, lever: Lever, *, a_year_is_kept: bool) -> Problem:
+    """Offer a lever without limit, in one year too unless its At most a year is kept."""
+    return _with_lever(problem, lever, at_most=None, **_a_year(lever, is_kept=a_year_is_kept))
 
 
-def offer_more(problem: Problem, lever: Lever, units: int) -> Change:
-    """Offer more units of a lever, in one year too if need be."""
-    words = f"offer {units:,} of {lever.name}, not {lever.at_most:g}"
-    most = float(units)
-    changed = _with_lever(problem, lever, at_most=most, **_no_most_a_year(lever))
+def offer_more(problem: Problem, lever: Lever, units: int, *, a_year_is_kept: bool) -> Change:
+    """Offer more units of a lever, in one year too unless its At most a year is kept."""
+    beside = "" if a_year_is_kept else ", with no At most a year"
+    words = f"offer {units:,} of {lever.name}, not {lever.at_most:g}{beside}"
+    changed = _with_lever(problem, lever, at_most=float(units), **_a_year(lever, is_kept=a_year_is_kept))
     return Change("at most", words, _cell(problem, lever, "at_most"), changed)
 
 
-def _no_most_a_year(lever: Lever) -> dict[str, Any]:
-    return {} if lever.kind == "service" else {"at_most_a_year": None}
+def _a_year(lever: Lever, *, is_kept: bool) -> dict[str, Any]:
+    return {} if is_kept or lever.kind == "service" else {"at_most_a_year": None}
 
 
 def with_at_least(problem: Problem, lever: Lever, at_least: float) -> Problem:

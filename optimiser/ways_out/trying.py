@@ -12,7 +12,9 @@ from optimiser.ways_out.changing import Change
 from optimiser.ways_out.trouble import Trouble
 
 MOST_PROVISIONS = 5
-MOST_LEVERS = 5
+MOST_LEVERS = 8
+MOST_TIMES = 3.0
+"""How many times what is offered of a lever it may take: a council cannot have twenty of its one service."""
 
 
 def changes_to_try(trouble: Trouble) -> Iterator[Change]:
@@ -129,13 +131,18 @@ def _has_a_price(problem: Problem, provision: Provision) -> bool:
 
 
 def _offers(trouble: Trouble) -> Iterator[Change]:
-    """More units of levers that are offered already."""
-    gaining = [
+    """More units of levers that are offered already, those first that the plan uses as far as they are."""
+    problem = trouble.problem
+    chosen = [
         each
-        for each in trouble.problem.levers
-        if each.at_most and (each.gained or each.effects) and not each.only_one_of
+        for each in problem.levers
+        if each.at_most is not None and not each.at_most == each.at_least > 0 and not each.only_one_of
     ]
+    gaining = [each for each in chosen if each.gained or each.effects]
     for lever in sorted(gaining, key=trouble.is_used_up, reverse=True)[:MOST_LEVERS]:
-        units = trouble.fewest(changing.without_most(trouble.problem, lever), [lever.name])
-        if units and units[lever.name] > (lever.at_most or 0):
-            yield changing.offer_more(trouble.problem, lever, units[lever.name])
+        for kept in (True, False) if lever.at_most_a_year is not None else (True,):
+            freed = changing.without_most(problem, lever, a_year_is_kept=kept)
+            units = (trouble.fewest(freed, [lever.name]) or {}).get(lever.name, 0)
+            if (lever.at_most or 0.0) < units <= (MOST_TIMES * (lever.at_most or 0.0) or units):
+                yield changing.offer_more(problem, lever, units, a_year_is_kept=kept)
+                break
