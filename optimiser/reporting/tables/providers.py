@@ -22,11 +22,12 @@ from optimiser.reporting.sheet import (
     frame_of,
     letters,
 )
-from optimiser.reporting.tables.placements import NO_PLACE, NOW
+from optimiser.reporting.tables.placements import NO_PLACE
 from optimiser.reporting.words import plain
 
 _ALL = "All children"
 _KEYS = ("Scenario", "Period")
+_NOW = "Now"
 NOBODY = "none"
 """The provider of homes with relatives, parents and adopters."""
 
@@ -81,7 +82,7 @@ def _rows(case: Solved, names: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
     problem = case.problem
     if problem.placed is not None:
         now = _by_provider(problem, names, placed_now(problem).sum(axis=0)[:, np.newaxis])
-        yield (case.name, NOW, *now[:, 0].tolist(), float(now.sum()))
+        yield (case.name, _NOW, *now[:, 0].tolist(), float(now.sum()))
     children = _by_provider(problem, names, case.plan.children.sum(axis=0))
     if fold(NO_PLACE) in names:
         children[names.index(fold(NO_PLACE))] += case.plan.unmet.sum(axis=0)
