@@ -71,6 +71,25 @@ def test_how_each_worth_was_worked_out_is_said() -> None:
     assert "a whole one saves no more" in how[2]
 
 
+def test_what_makes_no_difference_is_gathered_in_one_row() -> None:
+    nothing = np.zeros(PERIODS)
+    idle = [Worth("place", name, nothing, nothing, 1.0, solved_again=True) for name in ("Home", "Kin")]
+    some = Worth("place", "Fostering", nothing, np.ones(PERIODS), 1.0, solved_again=True)
+    free = [
+        RuleCost("target", name, 0.0, 0.0, 0.0, within) for name, within in (("Agency", 5.0), ("Later", 9.0))
+    ]
+    run = explained(worths=(*idle, some), rule_costs=tuple(free), prices=())
+    told = [
+        (row["What would help"], row["Saves over the plan £"], row["How it was worked out"])
+        for row in rows(run, "What drives the cost")
+    ]
+    assert told == [
+        ("One more place: Fostering", 0.0, "Solved again"),
+        ("Makes no difference: One more place: Home; and One more place: Kin", 0.0, "Solved again"),
+        ("Makes no difference: without any one of Agency; and Later", 0.0, "Decided anew: to within £9"),
+    ]
+
+
 def test_dropping_a_target_and_the_price_of_a_lever_not_used_stand_with_what_drives_the_cost() -> None:
     told = rows(explained(), "What drives the cost")[3:]
     assert [row["What would help"] for row in told] == [
@@ -163,7 +182,7 @@ def test_how_far_the_plan_itself_is_proved_counts_in_what_a_target_costs() -> No
         (
             *(True, 9e6, 400.0, ("With families", "Agency", LAST_RESORTS)),
             "Kept by the targets With families and Agency and the charge for last resorts, whatever its "
-            "price. In money alone does not pay: only up to £400 a year, now £1,000",
+            "price. In money alone would not pay beyond £400 a year, now £1,000",
         ),
         (
             *(False, -9e6, 1600.0, (LAST_RESORTS,)),

@@ -15,7 +15,7 @@ from optimiser.reporting.proof import how_sure, is_told, margin_of
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.left_out import left_out
 from optimiser.reporting.tables.lever_prices import offered, price_words
-from optimiser.reporting.words import scenario_name
+from optimiser.reporting.words import listed, scenario_name
 from optimiser.timeline import Timeline
 
 WHAT, PLACE = "What would help", "One more place: "
@@ -26,6 +26,8 @@ _NOTE = (
     "itself costs. Charges steer the plan towards targets and away from last resorts; they are no money"
 )
 _WHOLE = "Solved again"
+_NO_DIFFERENCE = "Makes no difference"
+_PENCE, _MANY = 0.5, 10
 _FIRST_PART = "Of the first part of one; a whole one saves no more"
 
 
@@ -94,7 +96,10 @@ def worth_by_period(book: Book) -> Sheet:
 
 def _rows(result: ScenarioResult, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
     timeline, name = result.problem.timeline, scenario_name(result.name)
-    for worth in _sorted(result):
+    worths = _sorted(result)
+    for worth in worths:
+        if _is_nothing(timeline, worth):
+            continue
         money = dict(zip(_year_names(timeline), by_year(timeline, worth.money).tolist(), strict=True))
         yield (
             name,
@@ -105,6 +110,9 @@ def _rows(result: ScenarioResult, years: tuple[str, ...]) -> Iterator[tuple[Cell
             _over_the_plan(timeline, worth.charges),
             _how(worth),
         )
+    nothing = [_words(worth) for worth in worths if _is_nothing(timeline, worth)]
+    if nothing:
+        yield (name, f"{_NO_DIFFERENCE}: {_in_brief(nothing)}", "", *[0.0] * (len(years) + 2), _WHOLE)
     yield from _dropped(result, len(years))
     for price in offered(result):
         if not price.used and price.threshold is not None:
@@ -118,7 +126,10 @@ def _rows(result: ScenarioResult, years: tuple[str, ...]) -> Iterator[tuple[Cell
 def _dropped(result: ScenarioResult, years: int) -> Iterator[tuple[Cell, ...]]:
     """What dropping each target and limit would save, every decision made anew."""
     costs = () if result.explanation is None else result.explanation.rule_costs
+    idle = [each for each in costs if max(abs(each.net_cost), abs(each.charges)) < _PENCE]
     for each in sorted(costs, key=lambda cost: -cost.net_cost):
+        if each in idle:
+            continue
         kind = "Target" if each.of == "target" else "Limit"
         words = f"Without the {each.of}: {each.name}"
         margin = margin_of(result, each)
@@ -126,6 +137,23 @@ def _dropped(result: ScenarioResult, years: int) -> Iterator[tuple[Cell, ...]]:
         sure = how_sure(each.net_cost, margin)
         figures = (saves, *[None] * years, each.charges)
         yield (scenario_name(result.name), words, kind, *figures, f"Decided anew: {sure}")
+    if idle:
+        words = f"{_NO_DIFFERENCE}: without any one of {_in_brief([each.name for each in idle])}"
+        sure = how_sure(0.0, max(margin_of(result, each) for each in idle))
+        figures = (0.0, *[None] * years, 0.0)
+        yield (scenario_name(result.name), words, "", *figures, f"Decided anew: {sure}")
+
+
+def _is_nothing(timeline: Timeline, worth: Worth) -> bool:
+    """Whether more or fewer of it changes neither money nor charges in the plan."""
+    last = timeline.plan_periods
+    return all(float(np.abs(each[:last]).sum()) < _PENCE for each in (worth.money, worth.charges))
+
+
+def _in_brief(names: list[str]) -> str:
+    """The first of many names, and how many more there are."""
+    more = [f"{len(names) - _MANY} more"] if len(names) > _MANY else []
+    return listed([*names[:_MANY], *more], ";")
 
 
 def _sorted(result: ScenarioResult) -> list[Worth]:

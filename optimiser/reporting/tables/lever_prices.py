@@ -137,7 +137,7 @@ def _pays(price: LeverPrice, at: float) -> str:
     if at <= 0 < price.price:
         return f"{'does' if price.used else 'would'} not pay even for nothing; now {now} {unit}"
     if price.used:
-        verb = "pays up to" if price.price <= at else "does not pay: only up to"
+        verb = "pays up to" if price.price <= at else "would not pay beyond"
     else:
         verb = "would be used at" if at < price.price else "would pay as it is, up to"
     return f"{verb} {_pounds(at)} {unit}, now {now}"
