@@ -43,6 +43,7 @@ _LINES: dict[str, tuple[str, str, str]] = {
     "inner limit": ("#801650", "dash", "square"),
     "outer limit": ("#12436D", "round_dot", "none"),
     "aim": ("#801650", "dash", "none"),
+    "aim once": ("#801650", "solid", "long_dash"),
     "low": ("#000000", "solid", "diamond"),
     "high": ("#000000", "solid", "long_dash"),
 }

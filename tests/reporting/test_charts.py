@@ -271,6 +271,9 @@ def test_each_target_has_a_chart_of_its_value_and_of_what_is_to_be_kept() -> Non
     charts = target_charts(Book(one(), SHEETS))
     assert [chart.title for chart in charts][:2] == ["With families: at least 50%", "Agency: at most 5"]
     value, asked = (expected(charts[1], series) for series in charts[1].series)
+    # A line of one period would be nothing to see.
+    assert [series.kind for series in charts[1].series] == ["line", "marker"]
+    assert [series.kind for series in charts[0].series] == ["line", "line"]
     # To be kept by January 2018, the last of four quarters.
     assert asked == ("To be kept", [None, None, None, 5.0])
     assert value[0] == "In the plan"

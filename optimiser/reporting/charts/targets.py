@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import named_every, rows_of
@@ -9,6 +11,12 @@ from optimiser.reporting.periods import spans_of_periods
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.standings import Standing, standings
 from optimiser.reporting.tables.targets_by_period import FIGURE
+
+_ASKED: dict[bool, tuple[Literal["line", "marker"], str]] = {
+    False: ("line", "aim"),
+    True: ("marker", "aim once"),
+}
+"""How what is to be kept is drawn, by whether it binds only once: a line from there would be nothing."""
 
 
 def target_charts(book: Book) -> tuple[Chart, ...]:
@@ -27,6 +35,7 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, row: int) -> Chart:
     share = target.out_of is not None
     show = "{:.1%}" if share else "{:,.1f}"
     periods = tuple(spans_of_periods(case.problem.timeline))
+    once = standing.binds_from == len(periods) - 1
     start, end = (behind.frame[period][row] for period in (periods[0], periods[-1]))
     values = [show.format(each) if each is not None else "no figure" for each in (start, end)]
     asked = f"{target.rule} {_asked(target.value, share=share)}"
@@ -36,14 +45,15 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, row: int) -> Chart:
         across="Period",
         up=f"Share of {unit}" if share else unit.capitalize(),
         described=f"A line of the value of the target {target.name} in {case.name}, by period, from "
-        f"{values[0]} to {values[1]}, and a dashed line of what is to be kept: {asked}. {standing.words}.",
+        f"{values[0]} to {values[1]}, and {'a mark' if once else 'a dashed line'} of what is to be kept: "
+        f"{asked}. {standing.words}.",
         sheet=behind,
         first=row,
         last=row,
         categories=(FIGURE,),
         series=(
             Series(FIGURE, "line", "main", rows=(row, row), along=periods),
-            Series(FIGURE, "line", "aim", rows=(row + 1, row + 1), along=periods),
+            Series(FIGURE, *_ASKED[once], rows=(row + 1, row + 1), along=periods),
         ),
         form="share" if share else "whole",
         from_zero=True,
