@@ -2,23 +2,27 @@
 
 The plan with the lever costs C + (price − price now) × W, with W the present value of a pound of its price;
 the best plan without it costs Z. They meet at the price now + (Z − C) ÷ W. The plan with the lever is found
-anew at that price, and so on until it no longer changes: Dinkelbach's iteration for the greatest (Z − C) ÷ W,
-which as a rule takes one to three solves (W. Dinkelbach, Management Science 13, 1967).
+anew at that price, and so on until it no longer changes: Dinkelbach's iteration for the greatest (Z − C) ÷ W
+(W. Dinkelbach, Management Science 13, 1967). It starts from the greatest of all plans with the lever that are
+known, or found at once because their decisions are given; as a rule one solve is then left, which proves it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
+from math import inf
 
 from optimiser.explaining.charged import charged_more, charges_by_rule
 from optimiser.explaining.occupancy import occupancy_that_pays
 from optimiser.explaining.pricing import UNITS, Priced
 from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import LeverPrice, PriceStanding
+from optimiser.milp.highs import LARGE
 from optimiser.milp.resolving import Resolved, Resolver
-from optimiser.milp.trials import with_lever, without_lever
-from optimiser.plan import Outcome
+from optimiser.milp.trials import Trial, holding, with_lever, without_lever
+from optimiser.plan import Array, Outcome
 
 STEP = "the price at which each lever pays"
 MOST_STEPS = 8
@@ -97,6 +101,7 @@ def _at_the_threshold(resolver: Resolver, priced: Priced, known: LeverPrice) -> 
     without = _without(resolver, priced, price) if known.used else own
     in_money = price + (without.money - with_it.money) / max(with_it.weight - without.weight, 1e-9)
     kept, dropped = (charged_more(a.charges, b.charges) for a, b in ((without, with_it), (with_it, without)))
+    with_it = _first_to_pay(resolver, priced, with_it, without)
     for _ in range(MOST_STEPS):
         slope = with_it.weight - without.weight
         if slope <= 0:  # Without it, its committed units cost as much more: its price decides nothing.
@@ -111,17 +116,62 @@ def _at_the_threshold(resolver: Resolver, priced: Priced, known: LeverPrice) -> 
     return replace(known, threshold=price, in_money=in_money, within=max(within, abs(step)), held_by=held_by)
 
 
+def _first_to_pay(resolver: Resolver, priced: Priced, with_it: _Line, without: _Line) -> _Line:
+    """Of the plans with it that are known, or soon found, the one that meets those without it highest.
+
+    None can lead beyond the price sought, since the best plan with it costs no more at any price.
+    """
+    known = resolver.plans_keeping(with_lever(resolver.model, priced.lever))
+    first = with_it
+    for plan in (*known, *_with_one_unit(resolver, priced.lever, known)):
+        line = _line_of(resolver, priced, float(resolver.cost @ plan), plan, with_it.slack)
+        if _meets(line, without) > _meets(first, without):
+            first = line
+            resolver.know(plan)
+    return first
+
+
+def _meets(with_it: _Line, without: _Line) -> float:
+    """By how much the price may rise before a plan with it costs as much as one without."""
+    slope = with_it.weight - without.weight
+    return (without.cost - with_it.cost) / slope if slope > 0 else -inf
+
+
+def _with_one_unit(resolver: Resolver, o: int, known: Sequence[Array]) -> Iterator[Array]:
+    """Plans with one unit of a lever beyond its `At least`, in each period that it is offered in.
+
+    As a rule the first unit is the last to stop paying. All else is decided as in the scenario's own plan and
+    as in the cheapest known with the lever. Of a large programme even these take long, and are left out.
+    """
+    model = resolver.model
+    if len(model.columns) > LARGE:
+        return
+    cheapest = sorted(known, key=lambda values: float(resolver.cost @ values))[:1]
+    decided = [resolver.plan.units, *(model.plan_of(values).units for values in cheapest)]
+    periods = [d for each, d in model.variables.units if each == o]
+    for units, d in product(decided, periods):
+        tried = units.copy()
+        tried[o] = 0
+        tried[o, d] = model.coefficients.levers[o].at_least + 1
+        answer = resolver.solve(holding(model, tried).linear, STEP)
+        if answer.values is not None:
+            yield answer.values
+
+
 def _with(resolver: Resolver, priced: Priced, price: float) -> _Line:
     trial = with_lever(resolver.model, priced.lever) | priced.at(price, resolver.cost)
     return _line(resolver, priced, resolver.solve(trial, STEP), "ruled out")
 
 
 def _without(resolver: Resolver, priced: Priced, price: float) -> _Line:
-    """Without a unit of it, its price is no matter, and the plan is solved but once."""
-    trial = without_lever(resolver.model, priced.lever)
-    if resolver.model.coefficients.levers[priced.lever].at_least:
-        trial = trial | priced.at(price, resolver.cost)
-    return _line(resolver, priced, resolver.solve(trial, STEP), "needed")
+    """Without a unit of it, its price is no matter: solved once, and once for all the levers not used."""
+    o, trial = priced.lever, Trial()
+    if resolver.model.coefficients.levers[o].at_least:
+        trial = without_lever(resolver.model, o) | priced.at(price, resolver.cost)
+    answer = resolver.solve(trial, STEP)
+    if not trial.sides and (answer.values is None or answer.values[priced.columns].any()):
+        answer = resolver.solve(without_lever(resolver.model, o), STEP)
+    return _line(resolver, priced, answer, "needed")
 
 
 def _line(resolver: Resolver, priced: Priced, answer: Resolved, where_none: PriceStanding) -> _Line:
@@ -131,6 +181,9 @@ def _line(resolver: Resolver, priced: Priced, answer: Resolved, where_none: Pric
         if not resolver.usable:
             raise OutOfTime
         raise _Nowhere("not found")
-    money = answer.objective - float(resolver.charges @ answer.values)
-    charges = charges_by_rule(resolver, answer.values)
-    return _Line(answer.objective, money, priced.weight(answer.values), answer.slack, charges)
+    return _line_of(resolver, priced, answer.objective, answer.values, answer.slack)
+
+
+def _line_of(resolver: Resolver, priced: Priced, cost: float, values: Array, slack: float) -> _Line:
+    money = cost - float(resolver.charges @ values)
+    return _Line(cost, money, priced.weight(values), slack, charges_by_rule(resolver, values))

@@ -73,7 +73,8 @@ class Resolver:
 
     Args:
         model: The scenario's programme.
-        solved: Its plan; every whole solve starts from it, every linear one from its corner.
+        solved: Its plan. Every linear solve starts from its corner, every whole one from the cheapest plan
+            known that keeps the trial's rules.
         options: The gap, and the seconds allowed for all trials together.
         watch: Hears of progress, and may stop it.
         scenario: The scenario's name, for progress.
@@ -105,6 +106,7 @@ class Resolver:
             self._basis = with_rows_free(solved.corner, len(model.coefficients.levers))
         self._held = holding(model, solved.plan.units)
         self._answers: dict[object, Resolved] = {}
+        self._found: list[Array] = []
         self._deaf, self._step = False, ""
 
     @property
@@ -121,6 +123,20 @@ class Resolver:
     def usable(self) -> bool:
         """Whether there is time left and nobody has stopped it."""
         return not self.stopped and self.seconds_left > 0
+
+    def plans_keeping(self, trial: Trial) -> list[Array]:
+        """Give those of the plans found so far that keep every rule with a trial's changes."""
+        return self._search.keeping(trial, self._known)
+
+    def know(self, values: Array) -> None:
+        """Count a plan among those found, by its values: later searches may start from it."""
+        self._found.append(values)
+
+    @property
+    def _known(self) -> list[Array]:
+        """All plans found so far, the scenario's own first."""
+        own = self.solve_held().values
+        return self._found if own is None else [own, *self._found]
 
     def solve_held(self, trial: Trial | None = None, step: str = "what drives the cost") -> Resolved:
         """Solve exactly with every decision as in the plan, and a trial's changes made where one is given."""
@@ -175,12 +191,12 @@ class Resolver:
         return float((self.cost - self.charges) @ values)
 
     def _solve_whole(self, trial: Trial, step: str) -> Resolved:
-        own = self._answers.get(self.held(Trial()).key)
-        self._search.load(trial, None if own is None else own.values)
+        self._search.load(trial, self._known)
         ending = self._run(self._search, SHARE_OF_TIME * self._options.time_limit, step)
         if ending.values is None or ending.deaf or ending.status == Status.kUnbounded:
             return Resolved(outcome_of(ending.status, None, None, 0.0))
         values = self._exactly(trial, with_whole_units(self.model, ending.values), step)
+        self.know(values)
         objective = self._objective(trial, values)
         bound = None if ending.bound is None else min(ending.bound, objective)
         return Resolved(

@@ -9,9 +9,10 @@ prove in a fraction of the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import highspy
 import numpy as np
@@ -37,6 +38,9 @@ PLAINLY = {
 _NOTHING = 1e-12
 """What is left of a coefficient once an equal one is taken from it."""
 
+_KEPT = 1e-6
+"""By how much a rule may be missed by a plan that keeps it."""
+
 
 class Search(Highs):
     """A scenario's programme and a row for each lever that counts its units, searched with something changed.
@@ -60,19 +64,17 @@ class Search(Highs):
         self._whole = lp.integrality_
         self._anew = _anew(self._levers, lp.num_col_)
 
-    def load(self, trial: Trial, start: Array | None) -> None:
+    def load(self, trial: Trial, plans: Sequence[Array] = ()) -> None:
         """Take the programme with a trial's changes.
 
         Args:
             trial: What is changed.
-            start: A value for each column, of a plan to start from where it is one of the trial's.
+            plans: Plans known, a value for each column: the search starts from the cheapest that is one of
+                the trial's.
         """
-        cost, bounds, sides = self._cost.copy(), self._bounds.copy(), self._sides.copy()
-        for array, changes in ((cost, trial.costs), (bounds, trial.bounds), (sides, trial.sides)):
-            for number, value in changes.items():
-                array[number] = value
+        cost, (bounds, sides) = _with(self._cost, trial.costs), self._limits(trial)
         later = [j for columns in self._levers for j in columns[1:]]
-        matrix = vstack([self._with(trial) @ self._anew, self._anew[later]], format="csr")
+        matrix = vstack([self._counted(trial) @ self._anew, self._anew[later]], format="csr")
         matrix.data[np.abs(matrix.data) < _NOTHING] = 0.0
         matrix.eliminate_zeros()
         lp = highspy.HighsLp()
@@ -85,8 +87,14 @@ class Search(Highs):
         lp.a_matrix_.start_, lp.a_matrix_.index_ = matrix.indptr, matrix.indices
         lp.a_matrix_.value_ = matrix.data
         self.solver.passModel(lp)
-        if start is not None:
-            self.start_from(self._so_far(start))
+        kept = self.keeping(trial, plans)
+        if kept:
+            self.start_from(self._so_far(min(kept, key=lambda plan: float(cost @ plan))))
+
+    def keeping(self, trial: Trial, plans: Sequence[Array]) -> list[Array]:
+        """Give those of some plans that keep every rule with a trial's changes."""
+        rows, (bounds, sides) = self._counted(trial), self._limits(trial)
+        return [plan for plan in plans if _inside(plan, bounds) and _inside(rows @ plan, sides)]
 
     def run(
         self,
@@ -102,7 +110,11 @@ class Search(Highs):
             self.solver.setOptionValue("presolve", "choose")
         return replace(ending, values=None if ending.values is None else self._anew @ ending.values)
 
-    def _with(self, trial: Trial) -> csr_array:
+    def _limits(self, trial: Trial) -> tuple[Array, Array]:
+        """The least and most of each column, and of each row, a trial's in place of the own."""
+        return _with(self._bounds, trial.bounds), _with(self._sides, trial.sides)
+
+    def _counted(self, trial: Trial) -> csr_array:
         """The coefficients with a trial's in place of the programme's own."""
         if not trial.coefficients:
             return self._rows
@@ -124,6 +136,17 @@ def _columns_of_levers(model: Model) -> list[list[int]]:
     for j, (o, _) in enumerate(model.variables.units):
         columns[o].append(j)
     return columns
+
+
+def _with(own: Array, changes: Mapping[int, Any]) -> Array:
+    changed = own.copy()
+    for number, value in changes.items():
+        changed[number] = value
+    return changed
+
+
+def _inside(values: Array, pairs: Array) -> bool:
+    return bool(np.all(values >= pairs[:, 0] - _KEPT) and np.all(values <= pairs[:, 1] + _KEPT))
 
 
 def _pairs(lower: Sequence[float], upper: Sequence[float]) -> Array:
