@@ -4,9 +4,6 @@ Every answer to "what if" is asked here: a lever left out, a decision held, a ta
 
     resolver = Resolver(model, solved, options, watch, "Best plan")
     without = resolver.solve(without_lever(model, 3), "without each lever")
-    if without.values is not None:
-        costs = resolver.money_of(without.values)
-        plan = model.plan_of(without.values)
 
 What is changed is a `Trial` (`optimiser.milp.trials` makes the usual ones); trials are joined with `|`. One
 asked before is answered from memory. Once the time is spent or the user has stopped it, every answer is
