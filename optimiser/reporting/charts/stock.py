@@ -8,8 +8,9 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import named_every, rows_of
 from optimiser.reporting.looks import MOST_LINES
+from optimiser.reporting.periods import spans_of_periods
 from optimiser.reporting.tables.places import AVERAGE, FILLED, OCCUPANCY
-from optimiser.reporting.tables.providers import NOBODY
+from optimiser.reporting.tables.providers import NOBODY, NOW, PROVIDER
 
 _NOISE = 1e-9
 
@@ -20,16 +21,17 @@ def provider_charts(book: Book) -> tuple[Chart, ...]:
     if shown is None:
         return ()
     first, last = rows_of(made, shown.name)
-    rows = made.frame.iloc[first : last + 1]
-    headings = [
-        column.heading
-        for column in made.columns[2:-1]
-        if column.heading != NOBODY and np.any(rows[column.heading].astype(float))
+    there = () if shown.problem.placed is None else (NOW,)
+    periods = (*there, *spans_of_periods(shown.problem.timeline))
+    drawn = [
+        row
+        for row in range(first, last)
+        if made.frame[PROVIDER][row] != NOBODY and np.any(made.frame.loc[row, [*periods]].astype(float))
     ]
-    if not headings:
+    if not drawn:
         return ()
-    start, end = rows.iloc[0], rows.iloc[-1]
-    told = "; ".join(f"{heading} from {start[heading]:,.0f} to {end[heading]:,.0f}" for heading in headings)
+    names, start, end = (made.frame[heading] for heading in (PROVIDER, periods[0], periods[-1]))
+    told = "; ".join(f"{names[row]} from {start[row]:,.0f} to {end[row]:,.0f}" for row in drawn)
     return (
         Chart(
             title=f"Placements by provider: {shown.name}",
@@ -38,11 +40,13 @@ def provider_charts(book: Book) -> tuple[Chart, ...]:
             described=f"Stacked columns of the children that each provider looks after, by period: {told}. "
             "Those with relatives, parents and others without a provider are left out.",
             sheet=made,
-            first=first,
-            last=last,
-            categories=("Period",),
-            series=tuple(Series(heading) for heading in headings),
-            every=named_every(shown.problem.timeline.a_year, len(rows)),
+            first=drawn[0],
+            last=drawn[0],
+            categories=(PROVIDER,),
+            series=tuple(
+                Series(PROVIDER, look=str(names[row]), rows=(row, row), along=periods) for row in drawn
+            ),
+            every=named_every(shown.problem.timeline.a_year, len(periods)),
         ),
     )
 

@@ -12,6 +12,8 @@ from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 
 APPROVED_OF_ENQUIRIES = 0.06
 """Share of enquiries that end in approval: Ofsted's figures for councils, 12% applying and half approved."""
+_NOISE = 1e-9
+"""Households of which there are no more than so many are the noise of arithmetic."""
 
 _COLUMNS = (
     Column("Scenario"),
@@ -39,7 +41,7 @@ def carers(book: Book) -> Sheet:
         source=book.source,
         purpose="Fostering households: opening + approved − left = closing; approvals a year; enquiries",
         note="Enquiries: 6 of 100 end in approval, worked out from Ofsted's figures for 2016 to 2023. "
-        "First-day households: places ÷ places per household",
+        "First-day households: places ÷ places per household. Left out: years with none",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
@@ -72,12 +74,13 @@ def _first_day_rows(case: Solved, campaign: Campaign) -> list[tuple[Cell, ...]]:
 
 
 def _turned(case: Solved, whose: tuple[str, str], turn: Corkscrew) -> list[tuple[Cell, ...]]:
-    """The rows of one corkscrew, by financial year."""
+    """The rows of one corkscrew, by financial year, from the first with any household to the last."""
     rows: list[tuple[Cell, ...]] = []
     for year, first, last in periods_of_years(case.problem.timeline):
         span = slice(first, last + 1)
         opening, closing = float(turn.opening[first]), float(turn.closing[last])
         approved, left = float(turn.gained[span].sum()), float(turn.lost[span].sum())
         counts = (opening, approved, left, closing, closing - opening, approved / APPROVED_OF_ENQUIRIES)
-        rows.append((case.name, *whose, year.label, *counts))
+        if max(map(abs, counts)) > _NOISE:
+            rows.append((case.name, *whose, year.label, *counts))
     return rows

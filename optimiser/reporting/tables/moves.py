@@ -11,6 +11,8 @@ from optimiser.reporting.periods import periods_of_years
 from optimiser.reporting.settled import stay_on
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 
+_NOISE = 1e-9
+"""No more children than so many are the noise of arithmetic."""
 _COLUMNS = (
     Column("Scenario"),
     Column("Provision"),
@@ -41,7 +43,7 @@ def moves(book: Book) -> Sheet:
         source=book.source,
         purpose="Planned, forced and natural moves by provision and financial year",
         note="Where placements are made afresh each period, or the plan does not choose, endings are not "
-        "told apart: new placements are net of them. Left out: where no child lives in the whole plan",
+        "told apart: new placements are net of them. Left out: years in which no child lives there",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=3,
@@ -70,13 +72,13 @@ def _rows(case: Solved) -> list[tuple[Cell, ...]]:
     forced, ended = plan.forced.sum(axis=0), plan.service_ends.sum(axis=0)
     rows: list[tuple[Cell, ...]] = []
     for p, provision in enumerate(case.problem.provisions):
-        if not before[p, : timeline.plan_periods + 1].any():
-            continue
         for year, first, last in periods_of_years(timeline):
             span = slice(first, last + 1)
             opening, closing = float(before[p, first]), float(children[p, last])
             leaving = [float(each[p, span].sum()) for each in (natural, ended, out, forced)]
             arriving = float(into[p, span].sum())
             new = closing - opening + float(np.nansum(leaving)) - arriving
-            rows.append((case.name, provision.name, year.label, opening, *leaving, arriving, new, closing))
+            counts = (opening, *leaving, arriving, new, closing)
+            if any(abs(each) > _NOISE for each in counts):
+                rows.append((case.name, provision.name, year.label, *counts))
     return rows

@@ -9,38 +9,27 @@ import numpy as np
 
 from optimiser.accounts.places import placed_now
 from optimiser.filters import fold
-from optimiser.plan import Array
-from optimiser.problem import Problem
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.periods import period_name
-from optimiser.reporting.sheet import (
-    FIRST_ROW,
-    NOT_AVAILABLE,
-    Cell,
-    Column,
-    Sheet,
-    frame_of,
-    letters,
-)
+from optimiser.reporting.periods import Across
+from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.placements import NO_PLACE
-from optimiser.reporting.words import plain
 
-_ALL = "All children"
-_KEYS = ("Scenario", "Period")
-_NOW = "Now"
+PROVIDER, NOW, ALL = "Provider", "Now", "All children"
 NOBODY = "none"
 """The provider of homes with relatives, parents and adopters."""
 
 
 def placements_by_provider(book: Book) -> Sheet:
-    """Children by provider in every period, from those placed now to the end of the plan."""
-    names = _providers(book)
+    """Children by provider, from those placed now to the end of the plan, period by period."""
+    across = book.by_period
     columns = (
-        *(Column(name) for name in _KEYS),
-        *(Column(heading, "children", missing=NOT_AVAILABLE) for heading in names.values()),
-        Column(_ALL, "children", missing=NOT_AVAILABLE),
+        Column("Scenario"),
+        Column(PROVIDER),
+        Column(NOW, "children", missing=NOT_AVAILABLE),
+        *(Column(name, "children") for name in across.names),
     )
-    rows = [row for case in book.solved for row in _rows(case, tuple(names))]
+    of_cases = [list(_rows(case, across)) for case in book.solved]
+    rows = [row for of_case in of_cases for row in of_case]
     made = Sheet(
         name="Placements by provider",
         title="Children placed, by provider and period",
@@ -52,52 +41,34 @@ def placements_by_provider(book: Book) -> Sheet:
         frame=frame_of(columns, rows),
         keys=2,
     )
-    first, last = letters(len(_KEYS)), letters(len(_KEYS) + len(names) - 1)
-    sums = {
-        (row, _ALL): f"=SUM({first}{FIRST_ROW + row}:{last}{FIRST_ROW + row})"
-        for row, value in enumerate(made.frame[_ALL])
-        if value is not None
-    }
-    return replace(made, formulas=sums)
+    return replace(made, formulas=_added_up(made, [len(of_case) for of_case in of_cases]))
 
 
-def _providers(book: Book) -> dict[str, str]:
-    """The heading of each provider, and of no place at all where there are such children, by folded name."""
-    names: dict[str, str] = {}
-    for case in book.solved:
-        for provision in case.problem.provisions:
-            names.setdefault(fold(provision.provider), _heading(provision.provider))
-    if any(case.plan.unmet.any() for case in book.solved):
-        names[fold(NO_PLACE)] = NO_PLACE
-    return names
+def _rows(case: Solved, across: Across) -> Iterator[tuple[Cell, ...]]:
+    """A row for each provider, one for no place at all where there are such children, one for all."""
+    problem, timeline = case.problem, case.problem.timeline
+    now, children, unmet = placed_now(problem).sum(axis=0), case.plan.children.sum(axis=0), case.plan.unmet
+    providers = [fold(each.provider) for each in problem.provisions]
+    named = {fold(each.provider): each.provider for each in reversed(problem.provisions)}
+    of = {named[each]: np.array([each == name for name in providers]) for each in dict.fromkeys(providers)}
+    counted = [(name, float(now[theirs].sum()), children[theirs].sum(axis=0)) for name, theirs in of.items()]
+    if unmet[:, : timeline.plan_periods].any():
+        counted.append((NO_PLACE, 0.0, unmet.sum(axis=0)))
+    everyone = sum((later for _, _, later in counted), start=np.zeros(timeline.periods))
+    counted.append((ALL, float(now.sum()), everyone))
+    for name, start, later in counted:
+        first_day = None if problem.placed is None else start
+        yield (case.name, name, first_day, *across.averages(timeline, later))
 
 
-def _heading(provider: str) -> str:
-    heading = " ".join(plain(provider).split())[:200]
-    taken = fold(heading) in {fold(name) for name in (*_KEYS, _ALL, NO_PLACE)}
-    return f"{heading} (provider)" if taken or not heading else heading
-
-
-def _rows(case: Solved, names: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
-    problem = case.problem
-    if problem.placed is not None:
-        now = _by_provider(problem, names, placed_now(problem).sum(axis=0)[:, np.newaxis])
-        yield (case.name, _NOW, *now[:, 0].tolist(), float(now.sum()))
-    children = _by_provider(problem, names, case.plan.children.sum(axis=0))
-    if fold(NO_PLACE) in names:
-        children[names.index(fold(NO_PLACE))] += case.plan.unmet.sum(axis=0)
-    for t in range(problem.timeline.plan_periods):
-        yield (
-            case.name,
-            period_name(problem.timeline, t),
-            *children[:, t].tolist(),
-            float(children[:, t].sum()),
-        )
-
-
-def _by_provider(problem: Problem, names: tuple[str, ...], children: Array) -> Array:
-    """Children (provisions, times) added up by provider, shape (providers, times)."""
-    found = np.zeros((len(names), children.shape[1]))
-    for provision, there in zip(problem.provisions, children, strict=True):
-        found[names.index(fold(provision.provider))] += there
-    return found
+def _added_up(made: Sheet, lengths: list[int]) -> dict[tuple[int, str], str]:
+    """Formulas of all children: each scenario's last row is the sum of those above it."""
+    formulas: dict[tuple[int, str], str] = {}
+    last = -1
+    for length in lengths:
+        first, last = last + 1, last + length
+        for column in made.columns[2:]:
+            if first < last and made.frame[column.heading][last] is not None:
+                cells = made.cell(first, column.heading), made.cell(last - 1, column.heading)
+                formulas[last, column.heading] = f"=SUM({':'.join(cells).replace('$', '')})"
+    return formulas
