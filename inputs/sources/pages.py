@@ -22,11 +22,7 @@ _IN_FORMULAS = {"EXP": math.exp, "ROUND": round, "__builtins__": {}}
 
 def sheets_of(council: str) -> dict[str, Table]:
     """Give the rows of every sheet of a council's planning workbook, ready to be written."""
-    sections = sections_of(council)
-    sheets = {name: rows for name, rows in sections.items() if sheet_named(name) and rows}
-    return {name: rows for name, rows in sheets.items() if name != SOURCES.name} | {
-        SOURCES.name: sections[SOURCES.name]
-    }
+    return {name: rows for name, rows in sections_of(council).items() if sheet_named(name) and rows}
 
 
 def sections_of(council: str) -> dict[str, Table]:

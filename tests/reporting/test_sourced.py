@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from optimiser.filters import fold
-from optimiser.problem import Problem, Scenario, Source
+from optimiser.problem import Flow, Problem, Scenario, Source
+from optimiser.reporting.book import Book
 from optimiser.reporting.inputs import figures_of, inputs_of
+from optimiser.reporting.sheets import SHEETS as SHEETS_OF_REPORT
 from optimiser.reporting.sourced import LEFT_BLANK, NO_SOURCE, sourcing_of, sourcing_words
 from optimiser.reporting.tables.headings import heading
 from optimiser.workbook.layout import SETTINGS, SHEETS, VALUE
@@ -118,3 +120,21 @@ def test_a_setting_is_a_row_whose_column_is_value() -> None:
     settings = [each for each in inputs_of(small_council()) if each.sheet == "Settings"]
     assert {fold(each.row) for each in settings} <= {fold(each.heading) for each in SETTINGS.columns}
     assert {each.column for each in settings} == {VALUE}
+
+
+def test_a_basis_is_told_once_and_the_inputs_lead_to_it() -> None:
+    run = run_of(result_of(with_sources(replace(PRICE, basis="Average of 2016/17"))))
+    (price,) = rows(run, "Assumptions", Part="Provision", Item="Agency", Assumption="Weekly price")
+    (source,) = rows(run, "Assumptions", Part="Sources")
+    assert price["Basis"] == "See 'Prices'"
+    assert (source["Item"], source["Basis"]) == ("Prices", "Average of 2016/17")
+    assert source["Assumption"] == "Source of Provision, Weekly price"
+
+
+def test_rates_of_leaving_care_are_all_written_alike() -> None:
+    group = small_council().groups[0].name
+    flow = Flow(group=group, on_first_day=10.0, entries={"": 5.0}, return_home=0.2, other=0.1)
+    problem = replace(small_council(), flows=(flow,))
+    sheet = Book(run_of(result_of(problem)), SHEETS_OF_REPORT)["Assumptions"]
+    forms = dict(zip(sheet.frame["Assumption"], sheet.row_forms, strict=True))
+    assert forms["Return home a year"] == forms["Other leaving a year"] == "number"

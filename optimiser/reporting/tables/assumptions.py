@@ -16,17 +16,18 @@ from optimiser.reporting.words import scenario_name
 from optimiser.timeline import day_words
 
 _COLUMNS = (
-    Column("Part"),
-    Column("Item"),
-    Column("Assumption"),
-    Column("Value", "any", width=24),
-    Column("In scenarios"),
-    Column("Source"),
-    Column("Kind", width=10),
-    Column("Basis"),
-    Column("Quality"),
-    Column("Owner"),
+    Column("Part", width=15),
+    Column("Item", width=32),
+    Column("Assumption", width=36),
+    Column("Value", "any", width=18),
+    Column("In scenarios", width=30),
+    Column("Source", width=36),
+    Column("Kind", width=9),
+    Column("Quality", width=9),
+    Column("Owner", width=18),
+    Column("Basis", width=46),
 )
+"""Together narrow enough to print on one page across, so that a figure and its source stand side by side."""
 _SHARES = (
     "chance",
     "share",
@@ -38,6 +39,8 @@ _SHARES = (
     "occupancy",
     "gap",
 )
+_NUMBERS = ("financial year starts in month", "other leaving a year")
+"""Labels of numbers that hold a word of those above or below."""
 _MONEY = ("price", "cost", "charge", "weekly", "capital")
 Row = tuple[str, str, str, object]
 Told = tuple[str, str, str, str, str]
@@ -55,7 +58,8 @@ def assumptions(book: Book) -> Sheet:
     ]
     lines += [(row, "", told) for row, told in _scenarios(problem, log)]
     lines += [
-        (("Sources", each.item, "Source", _speaks_of(each)), "", _told(each)) for each in problem.sources
+        (("Sources", each.item, _speaks_of(each), ""), "", _told(each, each.basis))
+        for each in problem.sources
     ]
     rows: list[tuple[Cell, ...]] = [(*_shown(row), scenarios, *told) for row, scenarios, told in lines]
     return Sheet(
@@ -64,7 +68,7 @@ def assumptions(book: Book) -> Sheet:
         unit="As in the planning workbook: pounds at the prices of the first day, shares, children, months",
         source=f"Source: {book.run.workbook}",
         purpose="The inputs used, scenario by scenario where they differ, with sources and quality",
-        note=f"{sourcing_words(problem)} All sources stand last, with the cells they speak of",
+        note=f"{sourcing_words(problem)} All sources stand last, each with its basis and what it speaks of",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple(_form(row[2], row[3]) for row, _, _ in lines),
@@ -96,18 +100,19 @@ def _in_words(label: str, value: object) -> str:
 def _told_of(log: SourceLog, each: Input) -> Told:
     source = source_of(log, each)
     if source is not None:
-        return _told(source)
+        return _told(source, f"See '{source.item}'")
     words = LEFT_BLANK if each.blank else NO_SOURCE if each.is_figure else ""
     return (words, "", "", "", "")
 
 
-def _told(source: Source) -> Told:
-    return (source.source, source.kind, source.basis, source.quality, source.owner)
+def _told(source: Source, basis: str) -> Told:
+    return (source.source, source.kind, source.quality, source.owner, basis)
 
 
 def _speaks_of(source: Source) -> str:
     """Which cells a source says it speaks of, from sheet to column."""
-    return ", ".join(cell for cell in (source.sheet, source.row, source.column) if cell)
+    cells = ", ".join(cell for cell in (source.sheet, source.row, source.column) if cell)
+    return f"Source of {cells}" if cells else "Source"
 
 
 def _scenarios(problem: Problem, log: SourceLog) -> Iterator[tuple[Row, Told]]:
@@ -148,7 +153,7 @@ def _form(label: str, value: object) -> Form:
     if isinstance(value, date):
         return "date"
     words = label.casefold()
-    if words == "financial year starts in month":
+    if words in _NUMBERS or words.startswith("rate a year"):
         return "number"
     if any(word in words for word in _SHARES):
         return "tiny" if "gap" in words else "share"
