@@ -112,7 +112,7 @@ def test_a_plan_that_breaks_rules_says_so_first_and_then_what_to_change() -> Non
     start = said.index(f"Plan: {standing}.")
     assert said[start + 1].startswith("This plan breaks rules that no plan can keep. Children: up to 3.0")
     assert said[start + 2].startswith("These cannot all be kept, and no fewer rules clash: the places of")
-    assert said[start + 3].startswith("The cheapest way out found: have 3 more places in Market")
+    assert said[start + 3].startswith("The cheapest way out found: buy 3 more places in Market")
     assert said[start + 4] == "This plan's cost takes a child without a place to cost £1,500 a week."
     (_, row) = table(run).rows
     assert (row[1].text, row[1].tone) == ("Breaks rules", "bad")
