@@ -83,7 +83,7 @@ def parse_filter(text: str, columns: Collection[str]) -> Filter:
         columns: The headings a filter may name, in any case.
 
     Raises:
-        FilterError: If it has no `=`, an empty side, or names a column that is not among `columns`.
+        FilterError: If it has no `=`, an empty side or an `or`, or names no column of `columns`.
     """
     known = {fold(column) for column in columns}
     return Filter(text.strip(), tuple(_clause(part, known) for part in _split(text, known)))
@@ -109,6 +109,9 @@ def _clause(part: str, known: set[str]) -> Clause:
     column, sign, values = fold(match[1]), match[2], match[3].split("|")
     if column not in known:
         raise FilterError(f"There is no column '{match[1].strip()}'.", match[1].strip())
+    other = re.search(r"\bor\s+([^=!|]+?)\s*!?=", match[3], re.IGNORECASE)
+    if other and fold(other[1]) in known:
+        raise FilterError(f"'or {other[1]}' joins nothing: between values of one column write |.")
     if not all(value.strip() for value in values):
         raise FilterError(f"'{part.strip()}' has an empty value.")
     return Clause(column, frozenset(comparable(value) for value in values), sign == "!=")

@@ -344,7 +344,7 @@ NOTICES: dict[str, tuple[tuple[Cell, ...], str]] = {
     "before-plan": ((("Provision", 1, "Open until", FIRST_DAY),), "Provision!I2"),
     "outside-plan": ((("Limits", 1, "Financial year", "2031/32"),), "Limits!C2"),
     "leaves-little": ((("Changes", 1, "Value", "10%"),), "Changes!F2"),
-    "need-unlike-placed": ((("Placed now", 1, "Our home", 5),), "Placed now!A1"),
+    "need-unlike-placed": ((("Placed now", 2, "Our home", 5),), "Placed now!A3"),
     "need-falls": ((("Need", 1, date(2019, 4, 1), 30),), "Need!A1"),
 }
 

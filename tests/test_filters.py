@@ -58,6 +58,12 @@ def test_a_column_that_is_not_there_is_named(text: str, column: str) -> None:
     assert error.value.column == column
 
 
+@pytest.mark.parametrize("text", ["In area = Y or Setting = fostering", "Setting = a OR setting != b"])
+def test_an_or_between_comparisons_is_refused_and_not_taken_for_a_value(text: str) -> None:
+    with pytest.raises(FilterError, match=r"write \|"):
+        parse_filter(text, COLUMNS)
+
+
 @pytest.mark.parametrize("text", ["residential", "Setting =", "Setting = a |", "= a", "Setting == "])
 def test_what_is_no_comparison_is_refused(text: str) -> None:
     with pytest.raises(FilterError):

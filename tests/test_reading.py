@@ -173,7 +173,7 @@ def test_without_placed_now_there_is_none_and_a_notice() -> None:
     del sheets["Budget"]
     put(sheets, "Provision", 5, "Plan chooses", "Y")
     assert problem_of(sheets).placed is None
-    assert notices(sheets) == ["Placed now! no-placed-now"]
+    assert notices(sheets) == ["Provision!P6 odd", "Placed now! no-placed-now"]
 
 
 def test_placed_now_with_no_number_in_it_is_none() -> None:

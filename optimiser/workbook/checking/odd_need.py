@@ -54,9 +54,10 @@ def need_unlike_placed_now(problem: Problem, book: Book) -> Iterator[Issue]:
     first_day = reconcile(problem)
     for group in first_day.groups if first_day else ():
         if abs(group.difference) > max(0.5, NEARLY_ALL * group.need):
+            line = book.find("placed", group.group)
             yield Issue(
                 "Placed now",
-                book.headers["placed"],
+                line.at("name") if line else book.headers["placed"],
                 f"{group.children:g} children of {group.group}",
                 f"Need on the first day is {group.need:g}.",
                 "Should the two agree? Correct the one that is wrong.",
