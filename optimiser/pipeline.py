@@ -24,6 +24,7 @@ from optimiser.plan import (
     Finding,
     Outcome,
     Plan,
+    Progress,
     ScenarioResult,
     SolveOptions,
     SolveReport,
@@ -151,8 +152,10 @@ def _with_breaches(
     broken = replace(result, breaches=relaxed.breaches, least=relaxed.least)
     if watch.stop.is_set():
         return broken
+    watch.tell(Progress(result.name, "which rules clash", 0.0))
     broken = replace(broken, clash=clashing_rules(model, watch, relaxed.breaches))
-    return replace(broken, ways_out=find_ways_out(broken, model, options, watch))
+    ways_out, every_way_was_tried = find_ways_out(broken, model, options, watch)
+    return replace(broken, ways_out=ways_out, every_way_was_tried=every_way_was_tried)
 
 
 def project_scenarios(problem: Problem, names: Sequence[str] = ()) -> tuple[Projected, ...]:

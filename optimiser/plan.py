@@ -291,6 +291,7 @@ class ScenarioResult:
         breaches: Every rule broken, or without a plan the rules that clash; empty when every rule is kept.
         clash: Where no plan meets every rule, the fewest rules that cannot all be kept.
         ways_out: Where rules are broken, the cheapest changes with which all can be kept.
+        every_way_was_tried: Whether the search for them came to its end.
         least: Of a plan that breaks rules, the least breach of each kind.
         spread: How far need may come out; None where all of it is typed.
         explanation: Why the plan costs what it costs; None where that was not asked, or there is no plan.
@@ -309,6 +310,7 @@ class ScenarioResult:
     breaches: tuple[Breach, ...] = ()
     clash: Clash | None = None
     ways_out: tuple[WayOut, ...] = ()
+    every_way_was_tried: bool = False
     least: tuple[LeastBreach, ...] = ()
     spread: Spread | None = None
     explanation: Explanation | None = None

@@ -271,15 +271,39 @@ def test_a_breach_that_goes_on_beyond_the_plan_says_when_the_plan_ends() -> None
     assert "1 April 2017" in beyond
 
 
-def test_once_stopped_no_way_out_is_looked_for_and_the_plan_is_kept() -> None:
+@pytest.mark.parametrize(
+    ("step", "clash_is_known"), [("no levers", False), ("which rules clash", False), ("ways out", True)]
+)
+def test_once_stopped_the_plan_and_what_is_known_are_kept(step: str, clash_is_known: bool) -> None:
     watch = Watch()
 
-    def stop_at_the_last(progress: Any) -> None:
-        if progress.step == "no levers":
+    def stop_there(progress: Any) -> None:
+        if progress.step == step:
             watch.stop.set()
 
-    stopping = Watch(stop_at_the_last, watch.stop)
-    result = run_scenario(make.council(provisions=[make.provision(places=7.0)]), watch=stopping)
+    result = run_scenario(
+        make.council(provisions=[make.provision(places=7.0)]), watch=Watch(stop_there, watch.stop)
+    )
     assert result.report.outcome is Outcome.RELAXED
     assert result.breaches
-    assert (result.clash, result.ways_out) == (None, ())
+    assert (result.clash is not None, result.ways_out) == (clash_is_known, ())
+    said = sentences(result)
+    assert said[0].startswith("This plan breaks rules that no plan can keep.")
+    unknown = "Which rules clash was not found before the search for them was cut short."
+    assert (unknown in said) == (not clash_is_known)
+    assert "No way out was found before the search for one was cut short; there may be one." in said
+
+
+def test_a_plan_stopped_before_its_breaches_are_proved_least_does_not_say_that_no_plan_keeps_more() -> None:
+    watch = Watch()
+
+    def stop_there(progress: Any) -> None:
+        if progress.step == "least breach, keep children settled":
+            watch.stop.set()
+
+    limit = make.limit(name="Budget", value=100_000.0)
+    problem = make.council(provisions=[make.provision(stay_months=12.0)], sheets={"limits": [limit]})
+    placed = {("Children", "Market"): 10.0}
+    result = run_scenario(replace(problem, placed=placed), watch=Watch(stop_there, watch.stop))
+    assert result.report.outcome is Outcome.RELAXED
+    assert sentences(result)[0].startswith("This plan breaks rules of which another may keep more.")

@@ -70,6 +70,8 @@ def _year(breach: Breach, timeline: Timeline) -> str:
 def clash_words(result: ScenarioResult) -> Iterator[str]:
     """A sentence on the rules that cannot all be kept, each with its cell."""
     if result.clash is None:
+        if result.breaches and result.plan is not None:
+            yield "Which rules clash was not found before the search for them was cut short."
         return
     rules = [
         f"{_OF_A_KIND[each.rule].format(_about(each.where))}{_at(each.cell)}" for each in result.clash.rules
@@ -96,12 +98,18 @@ _OF_A_KIND = {
 
 def way_out_words(result: ScenarioResult) -> Iterator[str]:
     """A sentence for each way out, the cheapest first; or that no change was found."""
-    if result.clash is not None and result.plan is not None and not result.ways_out:
-        yield "No change that was tried, alone or with another, lets every rule be kept."
+    if result.breaches and result.plan is not None and not result.ways_out:
+        yield (
+            "No change that was tried, alone or with another, lets every rule be kept."
+            if result.every_way_was_tried
+            else "No way out was found before the search for one was cut short; there may be one."
+        )
     for number, way in enumerate(result.ways_out):
         unproved = "" if way.proved else " (not proved the least)"
         opening = "The cheapest way out found" if number == 0 else "Or"
         yield f"{opening}: {way.change}{_at(way.cells)}, {_against_this(way)}{misses(way)}{unproved}."
+    if result.ways_out and not result.every_way_was_tried:
+        yield "The search for ways out was cut short, so there may be a cheaper one."
     if any(each.rule == "Meet need" for each in result.breaches) and result.ways_out:
         weekly = result.problem.nothing_suitable_price
         yield f"This plan's cost takes a child without a place to cost {pounds(weekly)} a week."

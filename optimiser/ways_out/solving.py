@@ -28,7 +28,7 @@ A_TARGET_MISSED = 1e-6
 
 def find_ways_out(
     result: ScenarioResult, model: Model, options: SolveOptions, watch: Watch
-) -> tuple[WayOut, ...]:
+) -> tuple[tuple[WayOut, ...], bool]:
     """Give the cheapest changes with which every rule can be kept, alone or in pairs, each one solved.
 
     Of each sort of change (a limit raised, a target put off, places added) only the cheapest is told, and
@@ -39,9 +39,12 @@ def find_ways_out(
         model: The scenario's programme, which no plan meets.
         options: Gap and time limit.
         watch: Hears of progress, and may stop the search.
+
+    Returns:
+        The ways out, and whether the search for them came to its end.
     """
     if result.accounts is None or result.plan is None:
-        return ()
+        return (), False
     deadline = time.perf_counter() + min(SECONDS, options.time_limit)
 
     def seconds_left() -> float:
@@ -54,7 +57,7 @@ def find_ways_out(
     ways = _cheapest_of_each_kind(changes_to_try(trouble), trouble, result.accounts.net_cost)
     if len(ways) < ENOUGH:
         ways += _cheapest_of_each_kind(pairs_to_try(trouble), trouble, result.accounts.net_cost)
-    return tuple(sorted(ways, key=lambda way: way.net_cost)[:MOST_TOLD])
+    return tuple(sorted(ways, key=lambda way: way.net_cost)[:MOST_TOLD]), not trouble.is_over
 
 
 def _cheapest_of_each_kind(changes: Iterator[Change], trouble: Trouble, net_cost: float) -> list[WayOut]:

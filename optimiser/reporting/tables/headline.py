@@ -82,7 +82,10 @@ def _rules_broken(result: ScenarioResult) -> Iterator[str]:
     rules = broken(result)
     if rules:
         more = [f"and {len(rules) - _MANY} more rules, see Shortfalls"] if len(rules) > _MANY else []
-        yield f"This plan breaks rules that no plan can keep. {'; '.join([*rules[:_MANY], *more])}."
+        proved = {each.rule for each in result.least if each.proved}
+        least = all(each.rule in proved for each in result.breaches)
+        opening = "that no plan can keep" if least else "of which another may keep more"
+        yield f"This plan breaks rules {opening}. {'; '.join([*rules[:_MANY], *more])}."
 
 
 def _first_steps(case: Solved) -> str:
