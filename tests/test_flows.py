@@ -218,7 +218,7 @@ def test_a_group_that_children_join_and_none_leaves_grows_for_ever() -> None:
 def test_flows_that_begin_unlike_placed_now_are_odd() -> None:
     sheets = flowing_council()
     put(sheets, "Flows", 1, "On first day", 14)
-    assert codes(sheets) == {"Placed now!A1 need-unlike-placed"}
+    assert codes(sheets) == {"Placed now!A5 need-unlike-placed"}
 
 
 def test_entries_that_grow_by_half_a_year_are_odd() -> None:
