@@ -32,9 +32,6 @@ from optimiser.plan import Array, Outcome, Progress, SolveOptions, Watch
 SHARE_OF_TIME = 0.25
 """The most of the time allowed that any one solve may take."""
 
-CLOSER = 0.1
-"""A search here proves to this share of the gap asked for the plan: what is told is the difference of two."""
-
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -202,7 +199,7 @@ class Resolver:
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self.model, CLOSER * self._options.gap)
+        return Search(self.model, self._options.gap)
 
     def _exactly(self, trial: Trial, values: Array, step: str) -> Array:
         """Hold the whole numbers of a solve and solve the rest exactly."""

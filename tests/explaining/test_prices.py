@@ -19,6 +19,8 @@ from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from tests import builders as make
 from tests.explaining.councils import WORKBOOKS, case_of
+from tests.milp.solved import solve_exactly
+from tests.random_councils import random_problem
 
 QUARTER = 13
 
@@ -160,6 +162,31 @@ def test_on_both_sides_of_its_price_a_lever_is_used_and_is_not(
         plan = solve(build(changed, project(changed)), options, Watch(), "Plan", "plan").plan
         assert plan is not None
         assert bool(plan.units[o].any()) == used, at
+
+
+@pytest.mark.parametrize("seed", [1, 3, 4, 5, 10, 12, 13])
+def test_just_below_its_price_a_home_is_used_and_just_above_it_is_not(seed: int) -> None:
+    problem = random_problem(seed, "small")
+    homes = [each for each in lever_prices(case_of(problem).resolver) if each.lever < len(problem.homes)]
+    assert any(each.standing == "found" for each in homes)
+    for price in homes:
+        lever = problem.levers[price.lever]
+        if price.threshold is None:
+            continue
+        apart = 2 * price.within + 0.005 * abs(price.threshold) + 1.0
+        for dearer, used in ((price.threshold - apart, True), (price.threshold + apart, False)):
+            changed = with_running_cost(problem, lever.name, dearer - price.price)
+            plan = solve_exactly(changed).plan
+            assert plan is not None
+            assert (plan.units[price.lever].sum() > lever.at_least) == used, (seed, lever.name, dearer)
+
+
+def with_running_cost(problem: Problem, name: str, more: float) -> Problem:
+    homes = (
+        replace(each, running_cost_a_year=each.running_cost_a_year + more) if each.name == name else each
+        for each in problem.homes
+    )
+    return replace(problem, homes=tuple(homes))
 
 
 def at_price(problem: Problem, lever: str, price: float) -> Problem:
