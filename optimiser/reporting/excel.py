@@ -19,6 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 from optimiser.reporting.cells import Page, check, steady, write_cells, write_text
 from optimiser.reporting.drawing import draw_charts
 from optimiser.reporting.shape import (
+    PAGE_WIDTH,
     TOTAL,
     chart_breaks,
     chart_height,
@@ -45,7 +46,7 @@ NUMBER_FORMATS: dict[Form, str] = {
     "seconds": "0.00",
     "error": "0.0E+00",
 }
-_PAGE_WIDTH, _LONG, _ROWS_BETWEEN = 265, 25, 1
+_LONG, _ROWS_BETWEEN = 25, 1
 _NORMAL = {"font_name": "Arial", "font_size": 10}
 """Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere."""
 
@@ -171,7 +172,7 @@ def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float) -> 
     Charts have a page of their own, at a scale worked out here: where Excel fits pages, it
     minds no page break.
     """
-    wide = math.ceil(sum(across) / _PAGE_WIDTH)
+    wide = math.ceil(sum(across) / PAGE_WIDTH)
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)

@@ -6,12 +6,16 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from optimiser.reporting.chart import Chart
 from optimiser.reporting.sheet import Column, Sheet
 
 TOTAL = "Total of rows shown"
 CHARTS_APART = 16
 _WIDEST, _NARROWEST, _NUMBER, _SHORT_NUMBER = 42, 10, 12, 10
+PAGE_WIDTH, _A_LITTLE, _STEP, _NARROWEST_TEXT = 265, 1.35, 2, 12
+"""The characters across that can still be read on one page, and how far a sheet may be squeezed to that."""
 _PENCE, _BESIDE_FIGURE = {"money": 0, "pence": 2}, 2
 _MANY_COLUMNS, _WIDEST_OF_MANY = 10, 27
 _LINE = 13.2
@@ -46,13 +50,45 @@ _TITLE = 1.5
 
 
 def widths(sheet: Sheet) -> list[float]:
-    """The width of each column, in Excel's characters."""
+    """The width of each column, in Excel's characters; a little too wide for a page is made to fit it."""
     across = [column.width or _width(sheet, column) for column in sheet.columns]
-    return [max(across[0], len(TOTAL)), *across[1:]] if sheet.totalled else across
+    if sheet.totalled:
+        across[0] = max(across[0], len(TOTAL))
+    return _squeezed(sheet, across) if PAGE_WIDTH < sum(across) <= _A_LITTLE * PAGE_WIDTH else across
+
+
+def _squeezed(sheet: Sheet, across: list[float]) -> list[float]:
+    """Columns of text made narrower until all fit a page, each time the one that costs the fewest lines.
+
+    Lines are reckoned from the number of letters, which is near enough to choose by. What cannot be made to
+    fit stays as it is.
+    """
+    texts = [c for c, column in enumerate(sheet.columns) if column.form in ("text", "any")]
+    least = [max(_NARROWEST_TEXT, _longest_word(sheet.columns[c])) for c in texts]
+    cells = [sheet.values(sheet.columns[c]) for c in texts]
+    letters = np.array([[len(each) if isinstance(each, str) else 1 for each in column] for column in cells])
+    now = np.array([across[c] for c in texts])
+    while sum(across) - sum(across[c] for c in texts) + now.sum() > PAGE_WIDTH:
+        tried = [now - _STEP * (np.arange(len(texts)) == c) for c in range(len(texts))]
+        lines = {
+            (int(np.ceil(letters / (widths_tried - _INDENT)[:, np.newaxis]).max(axis=0).sum()), -now[c]): c
+            for c, widths_tried in enumerate(tried)
+            if widths_tried[c] >= least[c]
+        }
+        if not lines:
+            return across
+        now = tried[lines[min(lines)]]
+    narrow = dict(zip(texts, now.tolist(), strict=True))
+    return [narrow.get(c, width) for c, width in enumerate(across)]
+
+
+def _longest_word(column: Column) -> int:
+    """The characters of a heading's longest word, and room beside it."""
+    return max(len(word) for word in column.heading.split()) + 3
 
 
 def _width(sheet: Sheet, column: Column) -> float:
-    longest_word = max(len(word) for word in column.heading.split()) + 3
+    longest_word = _longest_word(column)
     if column.form not in ("text", "any"):
         least = _SHORT_NUMBER if column.form in ("children", "share") else _NUMBER
         return max(least, longest_word, _longest_figure(sheet, column))

@@ -194,6 +194,24 @@ def test_carers_turn_from_opening_to_closing_with_the_enquiries_they_take() -> N
     assert first_day["Closing"] == pytest.approx(5.4)
 
 
+def test_years_in_which_there_is_nobody_are_left_out() -> None:
+    problem = small_council(first_day=date(2017, 6, 1))
+    late = replace(problem.campaigns[0], name="Late campaign")
+    homes = (*problem.provisions, provision("Late home", places=2.0))
+    result = result_of(replace(problem, campaigns=(*problem.campaigns, late), provisions=homes))
+    assert result.plan
+    children, units = result.plan.children.copy(), result.plan.units.copy()
+    # The last of four quarters is the only one in the second financial year.
+    children[1, -1, 3:] = 1.0
+    units[[lever.name for lever in result.problem.levers].index("Late campaign"), 2] = 1
+    run = run_of(replace(result, plan=replace(result.plan, children=children, units=units)))
+    (year,) = rows(run, "Carers", Households="Late campaign")
+    assert (year["Financial year"], year["Opening"], year["Approved"]) == ("2018/19", 0, 1)
+    (year,) = rows(run, "Moves", Provision="Late home")
+    assert (year["Financial year"], year["Opening"], year["Closing"]) == ("2018/19", 0, 1)
+    assert len(rows(run, "Moves", Provision="Agency")) == 2
+
+
 def test_moves_turn_from_opening_to_closing() -> None:
     for row in rows(one(), "Moves"):
         left = ("Natural endings", "Ended by services", "Planned moves out", "Moves because a place ended")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -19,8 +20,8 @@ from optimiser.plan import Run
 from optimiser.reporting import writing
 from optimiser.reporting.book import Book
 from optimiser.reporting.excel import draw, new_workbook
-from optimiser.reporting.shape import widths
-from optimiser.reporting.sheet import Column, Sheet, frame_of
+from optimiser.reporting.shape import PAGE_WIDTH, row_heights, widths
+from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.words import plain, scenario_name
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
@@ -315,6 +316,37 @@ def test_a_column_is_wide_enough_for_its_longest_sum_and_its_total() -> None:
     columns = (Column("Name"), Column("Sum", "pence", total=True))
     sheet = Sheet("S", "T", "u", "s", "p", columns, frame_of(columns, [("a", 60_000_000.25), ("b", 5e7)]))
     assert widths(sheet)[1] > len("£110,000,000.25")
+
+
+def test_text_a_little_too_wide_for_a_page_is_squeezed_where_that_costs_fewest_lines() -> None:
+    long, short = "words " * 35, "a name, once quite long but mostly short"
+    columns = (*(Column(f"Figure {number}", "money") for number in range(12)), Column("Name"), Column("Told"))
+    columns = (*columns[:-1], replace(columns[-1], width=112))
+    cells: list[tuple[Cell, ...]] = [(*[1.0] * 12, short if row == 0 else "a", long) for row in range(20)]
+    sheet = Sheet("S", "T", "u", "s", "p", columns, frame_of(columns, cells))
+    figures, name, told = widths(sheet)[:12], *widths(sheet)[12:]
+    assert set(figures) == {12}
+    assert sum(figures) + name + told == pytest.approx(PAGE_WIDTH, abs=2)
+    # One row of the short column may take two lines; the long one would take one more in each.
+    assert name < len(short) / 2
+    assert row_heights(sheet, widths(sheet))[1:] == row_heights(sheet, [*figures, 27, 112])[1:]
+    far_too_wide = replace(sheet, columns=(*columns[:-1], replace(columns[-1], width=400)))
+    assert widths(far_too_wide)[-1] == 400
+
+
+def test_a_function_newer_than_excel_2010_has_its_prefix_and_an_older_formula_stays_as_it_is() -> None:
+    columns = (Column("A", "number"), Column("Old", "number", "[A]+N([A])"), Column("New", "number"))
+    made = Sheet("S", "T", "u", "s", "p", columns, frame_of(columns, [(1.0, 2.0, 1.0)]))
+    sheet = replace(made, formulas={(0, "New"): "=XLOOKUP(1,A7:A7,A7:A7)"})
+    (page,) = openpyxl.load_workbook(BytesIO(writing.bytes_of("t", datetime(2000, 1, 1), [sheet])))
+    assert page["B7"].value == "=A7+N(A7)"
+    assert page["C7"].value.text == "=_xlfn.XLOOKUP(1,A7:A7,A7:A7)"
+
+
+def test_garbage_is_collected_again_once_the_report_is_written() -> None:
+    assert gc.isenabled()
+    writing.report_bytes(one())
+    assert gc.isenabled()
 
 
 def test_a_refusal_told_only_by_a_code_is_raised_too() -> None:
