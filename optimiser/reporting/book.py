@@ -22,6 +22,7 @@ from optimiser.reporting.periods import (
     year_name,
 )
 from optimiser.reporting.sheet import Sheet
+from optimiser.reporting.sourced import Sourcing, sourcing_of
 from optimiser.reporting.words import scenario_name
 
 Worked = TypeVar("Worked")
@@ -111,6 +112,11 @@ class Book:
     @cached_property
     def _central(self) -> int | None:
         return central(self.run)
+
+    @cached_property
+    def sourcing(self) -> Sourcing:
+        """The figures typed, counted by where they come from."""
+        return sourcing_of(self.run.problem)
 
     @cached_property
     def years(self) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def test_figures_are_counted_by_what_their_source_says() -> None:
     assert (count.kinds["given"], count.kinds[""]) == (3, len(of_home))
     assert (count.qualities["Low"], count.qualities[""]) == (len(of_home), 3)
     assert count.without == len(figures) - 3 - len(of_home)
-    assert sourcing_words(problem) == (
+    assert sourcing_words(count) == (
         f"Of {len(figures)} figures typed, 3 are given by a source as they stand, {len(of_home)} are from a"
         f" source that does not say which of these and {count.without} are without a source. Their quality"
         f" is low for {len(of_home)} and not said for 3."
@@ -92,7 +92,7 @@ def test_figures_are_counted_by_what_their_source_says() -> None:
 def test_cover_and_assurance_say_how_many_figures_have_no_source() -> None:
     run = run_of(result_of(with_sources(PRICE)))
     (told,) = rows(run, "Cover", Item="Where the figures come from")
-    assert str(told["Detail"]).startswith(sourcing_words(run.problem))
+    assert str(told["Detail"]).startswith(sourcing_words(sourcing_of(run.problem)))
     (without,) = rows(run, "Assurance", Check="Figures with no source")
     assert without["Found"] == sourcing_of(run.problem).without > 0
 

@@ -68,7 +68,7 @@ def assumptions(book: Book) -> Sheet:
         unit="As in the planning workbook: pounds at the prices of the first day, shares, children, months",
         source=f"Source: {book.run.workbook}",
         purpose="The inputs used, scenario by scenario where they differ, with sources and quality",
-        note=f"{sourcing_words(problem)} All sources stand last, each with its basis and what it speaks of",
+        note=f"{sourcing_words(book.sourcing)} All sources stand last, each with its basis",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple(_form(row[2], row[3]) for row, _, _ in lines),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from optimiser.plan import Finding, ScenarioResult, SolveReport
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
-from optimiser.reporting.sourced import KINDS, QUALITIES, sourcing_of
+from optimiser.reporting.sourced import KINDS, QUALITIES
 from optimiser.reporting.tables.first_day import first_day_checks
 from optimiser.reporting.tables.tie_out import Tie, ties
 from optimiser.reporting.words import outcome_words, scenario_name
@@ -77,7 +77,7 @@ def _made(book: Book) -> Iterator[Line]:
 
 def _sourced(book: Book) -> Iterator[Line]:
     """The figures typed, by what the workbook's `Sources` say of them."""
-    count = sourcing_of(book.run.problem)
+    count = book.sourcing
     lines = [("Figures typed in the planning workbook", count.figures)]
     lines += [(f"Figures {words}", count.kinds[kind]) for kind, words in KINDS.items() if count.kinds[kind]]
     lines += [

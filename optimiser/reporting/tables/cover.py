@@ -38,7 +38,7 @@ def cover(book: Book) -> Sheet:
         *_control_rows(run),
         (
             "Where the figures come from",
-            f"{sourcing_words(run.problem)} Assumptions shows each with its source.",
+            f"{sourcing_words(book.sourcing)} Assumptions shows each with its source.",
         ),
         *((("Robust first steps", least_regretted(run)),) if run.robustness else ()),
         ("How to read the rest", _READ),
