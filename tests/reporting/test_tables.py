@@ -61,6 +61,22 @@ def test_a_place_is_set_against_the_cheapest_alternative_of_the_dearest_group_it
     assert home["Break-even occupancy"] == pytest.approx(1800 / 3000)
 
 
+def test_households_there_and_recruited_add_up_over_the_years_to_what_is_gained_net() -> None:
+    run = run_of(result_of(small_council(first_day=date(2017, 10, 1))))
+    carers = rows(run, "Carers")
+    names = ["There on the first day", "Recruitment", "All households"]
+    assert list(dict.fromkeys(row["Households"] for row in carers)) == names
+    for row in carers:
+        assert row["Net change"] == pytest.approx(row["Approved"] - row["Left"])
+    for year in ("2017/18", "2018/19", "Whole plan"):
+        there, recruited, everyone = (row for row in carers if row["Financial year"] == year)
+        for heading in ("Opening", "Approved", "Left", "Closing", "Net change", "Enquiries needed"):
+            assert everyone[heading] == pytest.approx(there[heading] + recruited[heading])
+    first, last, whole = (row for row in carers if row["Households"] == "Recruitment")
+    assert (whole["Opening"], whole["Closing"]) == (first["Opening"], last["Closing"])
+    assert whole["Approved"] == pytest.approx(3)
+
+
 def test_each_period_of_a_lever_is_a_decision_of_its_own_in_the_order_of_dates() -> None:
     made = rows(one(), "Decisions")
     assert [row["Decision"] for row in made].count("Recruitment") == 2

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from optimiser.accounts import Corkscrew, households, places_by_provision
-from optimiser.levers import Campaign
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import periods_of_years
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.costs import WHOLE
 
 APPROVED_OF_ENQUIRIES = 0.06
 """Share of enquiries that end in approval: Ofsted's figures for councils, 12% applying and half approved."""
 _NOISE = 1e-9
 """Households of which there are no more than so many are the noise of arithmetic."""
 
+FIRST_DAY, ALL = "There on the first day", "All households"
 _COLUMNS = (
     Column("Scenario"),
     Column("Households"),
@@ -36,7 +39,7 @@ def carers(book: Book) -> Sheet:
         rows = [("All", "None: no households, and none recruited", "", "", *[None] * 6)]
     return Sheet(
         name="Carers",
-        title="Fostering households, by recruitment campaign and financial year",
+        title="Fostering households, by recruitment campaign and financial year, and over the whole plan",
         unit="Households at the start and end of each year; enquiries",
         source=book.source,
         purpose="Fostering households: opening + approved − left = closing; approvals a year; enquiries",
@@ -49,38 +52,54 @@ def carers(book: Book) -> Sheet:
 
 
 def _rows(case: Solved) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
+    turns = [*_first_day(case), *_recruited(case)]
+    for provision in dict.fromkeys(provision for _, provision, _ in turns):
+        here = [turn for _, where, turn in turns if where == provision]
+        if len(here) > 1:
+            turns.append((ALL, provision, _added_up(here)))
+    return [row for name, provision, turn in turns for row in _turned(case, (name, provision), turn)]
+
+
+def _first_day(case: Solved) -> Iterator[tuple[str, str, Corkscrew]]:
+    """Households there on the first day, as the places they are taken to bring; they only leave."""
+    nothing_decided = np.zeros_like(case.plan.units)
     known: set[str] = set()
     for campaign in case.problem.campaigns:
+        each = campaign.places_per_household
         there = case.problem.provision(campaign.provision).places
-        if campaign.provision not in known and campaign.places_per_household and there:
+        if campaign.provision not in known and each and there:
             known.add(campaign.provision)
-            rows += _first_day_rows(case, campaign)
+            places = places_by_provision(case.problem, nothing_decided)[campaign.provision]
+            parts = (places.opening, places.gained, places.lost, places.closing)
+            yield FIRST_DAY, campaign.provision, Corkscrew(*(part / each for part in parts))
+
+
+def _recruited(case: Solved) -> Iterator[tuple[str, str, Corkscrew]]:
+    """Households of each campaign that the plan uses."""
     provided = {campaign.name: campaign.provision for campaign in case.problem.campaigns}
     plan = slice(0, case.problem.timeline.plan_periods)
     for name, turn in households(case.problem, case.plan.units).items():
         if turn.gained[plan].any():
-            rows += _turned(case, (name, provided[name]), turn)
-    return rows
+            yield name, provided[name], turn
 
 
-def _first_day_rows(case: Solved, campaign: Campaign) -> list[tuple[Cell, ...]]:
-    """Households there on the first day, as the places they are taken to bring; they only leave."""
-    nothing_decided = np.zeros_like(case.plan.units)
-    places = places_by_provision(case.problem, nothing_decided)[campaign.provision]
-    each = campaign.places_per_household
-    turn = Corkscrew(places.opening / each, places.gained / each, places.lost / each, places.closing / each)
-    return _turned(case, ("There on the first day", campaign.provision), turn)
+def _added_up(turns: list[Corkscrew]) -> Corkscrew:
+    """All households of a provision together."""
+    parts = [(turn.opening, turn.gained, turn.lost, turn.closing) for turn in turns]
+    return Corkscrew(*(np.sum(part, axis=0) for part in zip(*parts, strict=True)))
 
 
 def _turned(case: Solved, whose: tuple[str, str], turn: Corkscrew) -> list[tuple[Cell, ...]]:
-    """The rows of one corkscrew, by financial year, from the first with any household to the last."""
+    """The rows of one corkscrew, by financial year that has any household and, of several, over the plan."""
     rows: list[tuple[Cell, ...]] = []
-    for year, first, last in periods_of_years(case.problem.timeline):
+    spans = [(year.label, first, last) for year, first, last in periods_of_years(case.problem.timeline)]
+    if len(spans) > 1:
+        spans.append((WHOLE, spans[0][1], spans[-1][2]))
+    for year, first, last in spans:
         span = slice(first, last + 1)
         opening, closing = float(turn.opening[first]), float(turn.closing[last])
         approved, left = float(turn.gained[span].sum()), float(turn.lost[span].sum())
         counts = (opening, approved, left, closing, closing - opening, approved / APPROVED_OF_ENQUIRIES)
         if max(map(abs, counts)) > _NOISE:
-            rows.append((case.name, *whose, year.label, *counts))
+            rows.append((case.name, *whose, year, *counts))
     return rows

@@ -60,7 +60,7 @@ def placements_by_group(book: Book) -> Sheet:
         unit="Children, averaged over each period",
         source=book.source,
         purpose="Where the children of each group live and how well it suits them, by period",
-        note=_NOTE,
+        note=f"{_NOTE}. Groups that the same places suit alike may be divided otherwise at no cost",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=3,
