@@ -35,9 +35,10 @@ from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.standings import standings
 from optimiser.reporting.tables.charted import MOST_OF_A_KIND
+from optimiser.reporting.tables.lever_prices import offered
 from optimiser.reporting.tables.summary_rows import DECISIONS, NET_COST, NO_LEVERS_COST
 from optimiser.reporting.writing import report_bytes
-from tests.builders import council, group, provision
+from tests.builders import campaign, council, group, provision
 from tests.reporting.runs import YOUNG, no_plan, one, result_of, run_of, several, shared_out, small_council
 
 pytestmark = pytest.mark.promise(number=9)
@@ -248,6 +249,20 @@ def test_a_chart_with_nothing_to_draw_is_left_out_and_the_report_made(nothing: s
         chart.title.startswith("Placements by provider" if "nobody" in nothing else "Net cost")
         for _, chart in all_charts(run)
     )
+
+
+def test_a_lever_that_no_money_and_no_rule_holds_has_its_row() -> None:
+    # Nothing is paid for anybody, so no price at all is one that money could make a household worth.
+    own = provision("Fostering", places=2.0, weekly_price=0.0)
+    problem = council(
+        provisions=[provision(weekly_price=0.0), own],
+        sheets={"campaigns": (campaign(provision="Fostering", cost_per_household=12_000.0),)},
+    )
+    result = run_scenario(problem, explain=True)
+    assert result.explanation
+    beyond = tuple(replace(each, threshold=1e9, held_by=()) for each in offered(result))
+    assert beyond
+    assert report_bytes(run_of(replace(result, explanation=replace(result.explanation, prices=beyond))))
 
 
 def test_occupancy_is_drawn_of_the_provisions_with_most_places_where_they_are_many() -> None:

@@ -77,7 +77,9 @@ def _rows(result: ScenarioResult) -> Iterator[tuple[Cell, ...]]:
             None if told is None else each.within,
             each.in_money,
             occupancy_told(result.problem, each),
-            listed(list(each.held_by)) if each.threshold is not None and told is None else None,
+            listed(list(each.held_by))
+            if each.held_by and each.threshold is not None and told is None
+            else None,
             price_words(result.problem, each),
         )
     for why in left_out(result, OF_PRICES):
