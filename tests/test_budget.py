@@ -196,7 +196,9 @@ def test_controls_stand_on_the_cover_and_on_assurance() -> None:
     right, wrong = line("control", made.cost, name="Right"), line("control", made.cost * 1.1, name="Wrong")
     book = Book(run_with(right, wrong), SHEETS)
     cover = dict(zip(book["Cover"].frame["Item"], book["Cover"].frame["Detail"], strict=True))
-    assert "more than 2% off 1: Wrong (-9.1%)" in cover["First day against the ledger"]
+    assert (
+        "more than 2% off 1 of 2 controls of Budget: Wrong (-9.1%)" in cover["First day against the ledger"]
+    )
     checks = book["Assurance"].frame
     told = checks[checks["Check"].str.contains("against the control")]
     assert list(told["Result"]) == ["Within 2% (+0.0%)", "OUTSIDE 2% (-9.1%)"]

@@ -25,6 +25,7 @@ from optimiser.reporting.shape import (
     chart_height,
     chart_lines,
     chart_width,
+    fits_a_page,
     header_height,
     print_scale,
     row_heights,
@@ -105,7 +106,7 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
     heights = [header_height(sheet, across), *row_heights(sheet, across)]
     scale = print_scale(sheet, across, heights)
     _shape(page, sheet, across, heights)
-    _print(page, sheet, across, scale)
+    _print(page, sheet, across, scale, one_page=fits_a_page(across, heights))
     size = (chart_width(sheet, across), chart_height(len(chart_lines(sheet.charts)), scale))
     draw_charts(drawer.book, page, sheet, _last_row(sheet) + _ROWS_BETWEEN, size)
 
@@ -166,7 +167,7 @@ def _totals(drawer: Drawer, page: Worksheet, sheet: Sheet, row: int) -> None:
             write_text(page, row, c, TOTAL if c == 0 else "", look)
 
 
-def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float) -> None:
+def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float, *, one_page: bool) -> None:
     """A4 on its side, one page wide unless that could not be read; the header on every page.
 
     Charts have a page of their own, at a scale worked out here: where Excel fits pages, it
@@ -180,7 +181,7 @@ def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float) -> 
         page.set_print_scale(int(100 * scale))
         page.set_h_pagebreaks(chart_breaks(len(chart_lines(sheet.charts)), _last_row(sheet) + _ROWS_BETWEEN))
     else:
-        page.fit_to_pages(wide, 0)
+        page.fit_to_pages(wide, 1 if one_page else 0)
     if not sheet.charts:
         check(page.repeat_rows(HEADER_ROW - 1), sheet, "the rows repeated in print")
     if wide > 1:

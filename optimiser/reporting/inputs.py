@@ -23,6 +23,8 @@ _FIELDS = {
     "price growth a year": "price_growth",
 }
 """The fields of a provision that are not called as the workbook calls them."""
+_HEADINGS = {"uasc": "UASC"}
+"""Headings of columns of the user's own that are no word to begin with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _attributes(
     for name, value in attributes.items():
         if value is not None and name not in ("group", "provision"):
             blank = (*place, _FIELDS.get(name, name.replace(" ", "_"))) in problem.blanks
-            words = name[0].upper() + name[1:]
+            words = _HEADINGS.get(name, name[0].upper() + name[1:])
             yield Input(sheet, row, words, words, value, blank)
 
 

@@ -41,6 +41,8 @@ _POINT = 0.75
 """Points in a pixel of the screen."""
 _PAGE = (784.0, 520.0)
 """Points that fit across and down A4 on its side, between its margins."""
+_READABLE = 0.7
+"""The scale down to which a whole sheet is printed on one page rather than run over onto a second."""
 _ABOVE, _SMALLEST, _SPARE, _SPARE_ACROSS, _TALLEST = 80.0, 0.55, 0.96, 0.9, 470
 """Programs differ in how wide they draw a column, by a twentieth or so."""
 _FEW_CHARTS, LINES_A_PAGE = 2, 2
@@ -175,6 +177,19 @@ def print_scale(sheet: Sheet, across: list[float], heights: list[float]) -> floa
     by_width = min(1.0, _SPARE_ACROSS * wide / (pixels_needed(sheet, across) * _POINT))
     by_height = _SPARE * high / (sum(heights) + _ABOVE)
     return min(by_width, by_height) if by_height >= _SMALLEST else by_width
+
+
+def fits_a_page(across: list[float], heights: list[float]) -> bool:
+    """Whether a sheet without charts can be read printed on one page.
+
+    Args:
+        across: The width of each column.
+        heights: The height of the header and of each row.
+    """
+    wide, high = _PAGE
+    by_width = _SPARE_ACROSS * wide / (pixels_across(across) * _POINT)
+    by_height = _SPARE * high / (sum(heights) + _ABOVE)
+    return min(by_width, by_height) >= _READABLE
 
 
 def chart_lines(charts: Sequence[Chart]) -> list[tuple[Chart, ...]]:

@@ -36,11 +36,22 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """Whether it is met, in words."""
+        """Whether it is met, in words, and whether it is only watched."""
+        return f"{self._found} (watch only)" if self.watched else self._found
+
+    @property
+    def watched(self) -> bool:
+        """Whether it is only reported on, and steers nothing."""
+        return self.target.strength == "watch"
+
+    @property
+    def _found(self) -> str:
         if not self.kept:
             return "Binds after the plan"
         if self.met:
             return "Met"
+        if len(self.kept) == 1:
+            return "Missed in the one period it binds in"
         return f"Missed in {len(self.kept) - sum(self.kept)} of {len(self.kept)} periods"
 
 
@@ -55,12 +66,10 @@ def _standings(case: Solved) -> tuple[Standing, ...]:
     return tuple(_standing(case, k) for k in range(len(case.problem.targets)))
 
 
-def missed_targets(case: Solved) -> list[str]:
-    """The names of the targets that bind in the plan and are not met, those only watched left out."""
+def missed_targets(case: Solved, *, watched: bool = False) -> list[str]:
+    """The names of the targets that bind in the plan and are not met: those that steer it, or are watched."""
     return [
-        each.target.name
-        for each in standings(case)
-        if each.kept and not each.met and each.target.strength != "watch"
+        each.target.name for each in standings(case) if each.kept and not each.met and each.watched == watched
     ]
 
 

@@ -300,7 +300,7 @@ def test_a_target_tells_its_value_now_each_year_and_whether_it_is_met() -> None:
     assert families["Met or missed"] == "Missed in 2 of 4 periods"
     (agency,) = rows(one(), "Targets", Target="Agency")
     assert agency["Binds from"] == "Jan–Mar 2018"
-    assert agency["Met or missed"] == "Missed in 1 of 1 periods"
+    assert agency["Met or missed"] == "Missed in the one period it binds in"
     assert agency["Largest shortfall (children or places)"] == pytest.approx(0.5)
     assert agency["How firm"] == "£100 a child a week of falling short"
 
@@ -479,8 +479,8 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
         "Outreach. 2 further decisions follow, the next by 1 July 2017. The plan costs £"
     )
     assert (
-        "Up to 0.1 children have no place; 2 targets are missed: With families and Agency; on average 0.1 "
-        "children live in a last resort." in headline["Detail"]
+        "Up to 0.1 children have no place; 2 targets are missed: With families and Agency; missed, but only "
+        "watched: Home places; on average 0.1 children live in a last resort." in headline["Detail"]
     )
 
 

@@ -72,10 +72,11 @@ def _control_rows(run: Run) -> list[tuple[Cell, ...]]:
     if not held:
         return []
     off = [_off(control) for control in held if not control.agrees]
-    each = f"{len(held)} control{'s' if len(held) > 1 else ''} of Budget"
-    told = f"The first day's cost is within 2% of {'all ' if len(held) > 1 else ''}{each}."
+    every = {1: "the one control", 2: "both controls"}.get(len(held), f"all {len(held)} controls")
+    told = f"The first day's cost is within 2% of {every} of Budget."
     if off:
-        told = f"Of {each}, the first day's cost is more than 2% off {len(off)}: {listed(off)}."
+        some = every if len(off) == len(held) else f"{len(off)} of {len(held)} controls"
+        told = f"The first day's cost is more than 2% off {some} of Budget: {listed(off)}."
     return [("First day against the ledger", f"{told} The figures stand on Assurance.")]
 
 

@@ -124,11 +124,11 @@ def _price_a_child(problem: Problem, lever: Lever) -> float | None:
 
 
 def _pays(case: Solved, lever: Lever) -> str:
-    """At which price, and how full, a lever pays, found by solving again; blank where it was not sought."""
+    """At which price, and how full, a lever pays, found by solving again; or that it was not worked out."""
     known = () if case.explanation is None else case.explanation.prices
     found = next((each for each in known if case.problem.levers[each.lever] is lever), None)
     if found is None:
-        return ""
+        return "Not worked out: see Lever prices"
     words, occupancy = price_words(case.problem, found), occupancy_told(case.problem, found)
     if occupancy is None:
         return words

@@ -156,6 +156,8 @@ def _split(result: ScenarioResult, case: Solved) -> str:
 
 
 def _saves(amount: float) -> str:
+    if not round(amount):
+        return "changes nothing"
     return f"{'saves' if amount >= 0 else 'costs'} {pounds(abs(amount))}"
 
 
@@ -174,11 +176,15 @@ def _without_a_place(case: Solved) -> str:
 
 
 def _targets(case: Solved) -> list[str]:
-    missed = missed_targets(case)
+    """What becomes of the targets that steer the plan; then which of those only watched are missed."""
+    missed, watched = missed_targets(case), missed_targets(case, watched=True)
+    bound = any(each.kept and not each.watched for each in standings(case))
+    told = ["every target that binds is met" if bound else "no target binds"]
     if missed:
-        return [f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {listed(missed)}"]
-    bound = any(each.kept and each.target.strength != "watch" for each in standings(case))
-    return ["every target that binds is met" if bound else "no target binds"]
+        told = [f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {listed(missed)}"]
+    if watched:
+        told.append(f"missed, but only watched: {listed(watched)}")
+    return told
 
 
 def _last_resorts(case: Solved) -> list[str]:

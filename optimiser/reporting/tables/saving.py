@@ -46,7 +46,7 @@ _COLUMNS = (
     Column("Risk-adjusted saving £", "money", total=True),
     Column("First year, in cash £", "money", width=14),
     Column("First full year, in cash £", "money", width=14),
-    Column("Standing", width=48),
+    Column("Standing", width=26),
 )
 
 

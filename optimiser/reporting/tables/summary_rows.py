@@ -271,7 +271,8 @@ def _at_end(book: Book, criteria: Mapping[str, str]) -> Formula | None:
 
 
 def _promises(book: Book) -> Iterator[Measure]:
-    yield Measure("Targets", "Targets met", "any", figures(book, measures.targets_met), "Of those that bind")
+    bind = "Of those that bind; Targets has those only watched too"
+    yield Measure("Targets", "Targets met", "any", figures(book, measures.targets_met), bind)
     forced = "Moves not planned, which an independent reviewing officer would ask about"
     yield Measure(
         "Moves",

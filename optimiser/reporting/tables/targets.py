@@ -16,20 +16,20 @@ def targets(book: Book) -> Sheet:
     """Every target of every scenario: the rule, the value now and at the end of each year, met or not."""
     years = [year.label for year, _, _ in periods_of_years(book.run.problem.timeline)]
     columns = (
-        Column("Scenario"),
-        Column("Target"),
-        Column("What is counted"),
-        Column("Share of"),
-        Column("Rule"),
-        Column("Value", "any"),
-        Column("How firm"),
-        Column("Binds from"),
+        Column("Scenario", width=18),
+        Column("Target", width=26),
+        Column("What is counted", width=25),
+        Column("Share of", width=14),
+        Column("Rule", width=10),
+        Column("Value", "any", width=10),
+        Column("How firm", width=12),
+        Column("Binds from", width=14),
         Column("Now", "any", missing=NOT_AVAILABLE),
         *(Column(year, "any") for year in years),
-        Column("Met or missed"),
+        Column("Met or missed", width=20),
         Column("Largest shortfall (children or places)", "children"),
         Column("Costs over the plan £", "money", missing=NOT_AVAILABLE),
-        Column("How sure", width=15),
+        Column("How sure", width=22),
     )
     results = {scenario_name(result.name): result for result in book.run.results}
     standing = [(case, each) for case in book.solved for each in standings(case)]
@@ -68,7 +68,7 @@ def _row(case: Solved, standing: Standing, years: list[str], result: ScenarioRes
         period_name(timeline, standing.binds_from) if inside else "after the plan",
         standing.now,
         *(ends.get(year) for year in years),
-        f"{standing.words} (watch only)" if target.strength == "watch" else standing.words,
+        standing.words,
         standing.shortfall if standing.kept else None,
         *_cost(result, target),
     )

@@ -168,6 +168,12 @@ TERMS: tuple[tuple[str, str], ...] = (
         "0.07% before. Type that number of children as a target: at most, UASC = Y, watch.",
     ),
     (
+        "What partners pay",
+        "What the sheet Funding gives, but of a placement no more than its weekly price. Towards a place "
+        "that is paid for filled or empty it gives nothing, so a grant for each child that also helps "
+        "to pay for such places, as a block contract's, covers more than this report counts.",
+    ),
+    (
         "Where the plan does not choose",
         "Children with relatives, parents, adopters or elsewhere by right or by order: each group keeps its "
         "share of them. The rest of need is to be placed by the plan: before services, as if no service "

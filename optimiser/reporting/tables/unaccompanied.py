@@ -51,8 +51,9 @@ def unaccompanied(book: Book) -> Sheet:
         unit="Children, averaged over the year or its last period; pounds in the cash of each year",
         source=book.source,
         purpose="Unaccompanied children by year, room below the ceiling, their cost and what grant covers",
-        note="Groups tagged UASC = Y. Ceiling: the target on them (at most, UASC = Y); [x] where there is "
-        "none. Cost: prices and their share of places paid for, filled or empty; care leavers in no figure",
+        note="Groups tagged UASC = Y. Ceiling: the target on them (at most, UASC = Y); [x]: none. Cost: "
+        "prices, and places paid for filled or empty, which no grant is counted for: see Notes. "
+        "No care leavers",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
