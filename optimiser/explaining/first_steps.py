@@ -115,7 +115,7 @@ def _hold(
 ) -> Held:
     """Solve a scenario with another's first steps held; the programme is left as it was."""
     with held(model, _first_steps_held(model, taken, _first_year(case))):
-        solved = solve(model, options, watch, case.name, f"first steps of {name}", again=True)
+        solved = solve(model, options, watch, case.name, f"first steps of {name}")
         relaxed = None
         if solved.report.outcome == Outcome.INFEASIBLE:
             relaxed = relax(model, options, watch, case.name, solved.report.solve_seconds)

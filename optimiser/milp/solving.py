@@ -19,8 +19,6 @@ from optimiser.milp.corners import Corner
 from optimiser.milp.highs import Ending, Highs
 from optimiser.milp.model import Model
 from optimiser.milp.objective import count_moves
-from optimiser.milp.searching import Search
-from optimiser.milp.trials import Trial
 from optimiser.plan import Array, Outcome, Plan, Progress, SolveOptions, SolveReport, Watch
 
 SECONDS_TO_POLISH = 60.0
@@ -41,9 +39,7 @@ class Solved:
     corner: Corner | None = None
 
 
-def solve(
-    model: Model, options: SolveOptions, watch: Watch, scenario: str, step: str, *, again: bool = False
-) -> Solved:
+def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step: str) -> Solved:
     """Find the least-cost plan, within the gap and the time.
 
     Args:
@@ -52,14 +48,10 @@ def solve(
         watch: Hears of progress, and may stop the solve.
         scenario: The scenario's name, for progress.
         step: What is being solved, for progress.
-        again: Whether it is one of many solves of much the same, to be searched as those are.
     """
     began = time.perf_counter()
     watch.tell(Progress(scenario, step, 0.0))
-    exact = highs = Highs(as_highs(model), options.gap)
-    if again:
-        highs = Search(model, options.gap)
-        highs.load(Trial())
+    highs = Highs(as_highs(model), options.gap)
 
     def run(seconds: float) -> Ending:
         def tell(elapsed: float, best: float | None, bound: float | None) -> None:
@@ -81,7 +73,7 @@ def solve(
         values = with_whole_units(model, values)
         if not ending.deaf:
             moves, stopped = moves_of(model), ending.stopped
-            values, corner = polish(exact, model.integers, values, moves, watch, stopped=stopped)
+            values, corner = polish(highs, model.integers, values, moves, watch, stopped=stopped)
     return _told(model, options, ending, values, corner, time.perf_counter() - began)
 
 
