@@ -68,8 +68,20 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array, room: Arra
     place_cost = float(cost_a_place(problem)[p, opens]) / timeline.weeks
     weekly = (yearly / weeks + lever.weekly) / places + place_cost
     if weekly <= 0:
-        return BreakEven(None, f"Costs nothing while empty; filled, it spares {words}")
+        return BreakEven(
+            None, f"Costs nothing while empty; filled, it spares {words}{_repaid(lever, spared)}"
+        )
     return BreakEven(weekly / spared, words)
+
+
+def _repaid(lever: Lever, spared: float) -> str:
+    """In how many weeks of a child's care what one unit costs once is repaid; blank where that is nothing."""
+    if not lever.one_off:
+        return ""
+    weeks = lever.one_off / spared
+    return (
+        f"; what that is above the price here repays £{lever.one_off:,.0f} in {weeks:,.1f} weeks of a child"
+    )
 
 
 def _dearest_elsewhere(

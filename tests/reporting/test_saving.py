@@ -125,6 +125,15 @@ def test_what_makes_no_difference_is_gathered_in_one_row_and_is_no_step_of_the_b
     assert report_bytes(run)
 
 
+def test_what_opens_only_after_the_plan_is_said_to_save_nothing_in_it() -> None:
+    problem = small_council()
+    slow = tuple(replace(each, months_to_open=15.0) for each in problem.homes)
+    run = shared_out(run_of(result_of(replace(problem, homes=slow))))
+    (elm,), (carers,) = (rows(run, "Saving", Cause=name) for name in ("Elm House", "Recruitment"))
+    assert elm["Standing"].startswith("Opens only after the plan")
+    assert carers["Standing"] == ""
+
+
 def test_where_another_move_would_step_in_the_saving_says_so() -> None:
     run = shared_out(one())
     (result,) = run.results

@@ -77,6 +77,20 @@ def test_households_there_and_recruited_add_up_over_the_years_to_what_is_gained_
     assert whole["Approved"] == pytest.approx(3)
 
 
+def test_carers_without_a_yearly_cost_say_in_how_many_weeks_of_care_they_are_repaid() -> None:
+    problem = small_council()
+    free = replace(problem.campaigns[0], yearly_cost_per_household=0.0)
+    suits = {**problem.suitability, (TEENS, "Fostering"): "ok"}
+    changed = replace(problem, campaigns=(free,), suitability=suits)
+    first, *_ = rows(run_of(result_of(changed)), "Decisions", Decision="Recruitment")
+    assert first["Break-even occupancy"] is None
+    # £1,000 for a household; the agency at £3,000 a week less the carers' £400.
+    assert first["Set against, or why none"] == (
+        "Costs nothing while empty; filled, it spares Agency for Teens at £3,000 a week; what that is above "
+        "the price here repays £1,000 in 0.4 weeks of a child"
+    )
+
+
 def test_each_period_of_a_lever_is_a_decision_of_its_own_in_the_order_of_dates() -> None:
     made = rows(one(), "Decisions")
     assert [row["Decision"] for row in made].count("Recruitment") == 2

@@ -92,14 +92,12 @@ def _added_up(turns: list[Corkscrew]) -> Corkscrew:
 def _turned(case: Solved, whose: tuple[str, str], turn: Corkscrew) -> list[tuple[Cell, ...]]:
     """The rows of one corkscrew, by financial year that has any household and, of several, over the plan."""
     rows: list[tuple[Cell, ...]] = []
-    spans = [(year.label, first, last) for year, first, last in periods_of_years(case.problem.timeline)]
-    if len(spans) > 1:
-        spans.append((WHOLE, spans[0][1], spans[-1][2]))
-    for year, first, last in spans:
+    years = [(year.label, first, last) for year, first, last in periods_of_years(case.problem.timeline)]
+    for year, first, last in (*years, (WHOLE, years[0][1], years[-1][2])):
         span = slice(first, last + 1)
         opening, closing = float(turn.opening[first]), float(turn.closing[last])
         approved, left = float(turn.gained[span].sum()), float(turn.lost[span].sum())
         counts = (opening, approved, left, closing, closing - opening, approved / APPROVED_OF_ENQUIRIES)
-        if max(map(abs, counts)) > _NOISE:
+        if max(map(abs, counts)) > _NOISE and (year != WHOLE or len(rows) > 1):
             rows.append((case.name, *whose, year, *counts))
     return rows

@@ -23,6 +23,7 @@ from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.calendar_explained import stands_in
 from optimiser.reporting.tables.costs import NO_LEVERS, TODAY
 from optimiser.reporting.words import scenario_name
+from optimiser.timeline import day_after
 
 SAVES = "Saving £"
 CARE, PARTNERS, NET = "Care cost saved £, gross", "Partners' share £", "Care cost saved £, net"
@@ -30,6 +31,7 @@ ONCE, YEARLY = "Its one-off cost £", "Its recurring cost £"
 _NEEDED = "Needed: without it no plan meets every rule. Figure without targets and limits"
 _NO_FIGURE = "Needed: without it there is no plan at all, so there is no figure"
 _NOTHING = "Left out, net cost is the same to the pound"
+_LATE = "Opens only after the plan: what it costs at once is here, and what it saves in no figure"
 _NOT_SHARED = "Not worked out: not asked for, out of time, or a plan that breaks rules"
 _COLUMNS = (
     Column("Scenario", width=20),
@@ -116,7 +118,17 @@ def _standing(result: ScenarioResult, part: Part) -> str:
     if not part.known:
         return _NO_FIGURE
     needed = _NEEDED if part.cause is not None and part.cause.needed else ""
-    return needed or _in_its_place(result, part)
+    return needed or _opens_late(result, part) or _in_its_place(result, part)
+
+
+def _opens_late(result: ScenarioResult, part: Part) -> str:
+    """That all of a lever opens only after the plan; blank where any of it opens before."""
+    if part.cause is None or part.cause.of != "lever":
+        return ""
+    timeline, months = result.problem.timeline, result.problem.levers[part.cause.number].months
+    decided = np.flatnonzero(part.cause.decided[: timeline.plan_periods] > 0)
+    first = min((day_after(timeline.starts[d], months) for d in decided), default=None)
+    return _LATE if first is not None and first >= timeline.starts[timeline.plan_periods] else ""
 
 
 def _in_its_place(result: ScenarioResult, part: Part) -> str:
