@@ -61,7 +61,7 @@ class Bendable:
     def __init__(
         self, model: Model, rules: Sequence[Sequence[int]], allowance: Allowance, watch: Watch
     ) -> None:
-        self.count, self._runs = len(rules), 0
+        self.count, self._runs, self._held = len(rules), 0, 0
         self._own, self._allowance, self._watch = len(model.columns), allowance, watch
         lp = as_highs(model)
         self._whole = np.array([int(each) for each in lp.integrality_], dtype=np.uint8)
@@ -92,6 +92,9 @@ class Bendable:
         Raises:
             OutOfTime: If there was no time to tell.
         """
+        if len(held) < self._held:  # Where rules are let go, the last corner is a poor start.
+            self._highs.solver.clearSolver()
+        self._held = len(held)
         free = np.full(self.count, highspy.kHighsInf)
         free[list(held)] = 0.0
         columns = np.arange(self._own, self._own + self.count, dtype=np.int32)

@@ -18,7 +18,7 @@ MOST_RUNS = 120
 """How often programmes may be solved for the fewest rules: seconds for a council of a usual size."""
 SECONDS = (4.0, 20.0)
 """The most seconds to look for a clash: on a processor, and in all."""
-FOR_THE_KINDS = (2.0, 10.0)
+FOR_THE_KINDS = (3.0, 15.0)
 """How many of them for the fewest kinds of rules that clash."""
 FOR_THE_PERIODS = (0.5, 2.5)
 """For the period in which each rule first clashes, after that."""
