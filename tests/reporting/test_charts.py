@@ -200,6 +200,12 @@ def test_fills_and_lines_by_turns_are_told_apart_in_grey() -> None:
     assert len({line("", turn)[1:] for turn in range(MOST_LINES)}) == MOST_LINES
 
 
+def test_a_target_only_watched_is_said_to_be_where_it_is_drawn() -> None:
+    told = {chart.title.split(":")[0]: chart.described for chart in target_charts(Book(one(), SHEETS))}
+    assert told["Home places"].endswith("(watch only).")
+    assert "watch only" not in told["With families"]
+
+
 def test_the_gap_is_drawn_by_setting_and_year_where_the_plan_chooses() -> None:
     charts = gap_charts(Book(growing(), SHEETS))
     drawn = [chart.sheet.frame.iloc[chart.first : chart.last + 1] for chart in charts]

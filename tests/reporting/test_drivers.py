@@ -90,6 +90,12 @@ def test_what_makes_no_difference_is_gathered_in_one_row() -> None:
     ]
 
 
+def test_one_target_alone_that_makes_no_difference_is_not_any_one_of_several() -> None:
+    run = explained(rule_costs=(RuleCost("target", "Agency", 0.0, 0.0, 0.0, 5.0),), prices=())
+    told = [row["What would help"] for row in rows(run, "What drives the cost")]
+    assert "Makes no difference: without Agency" in told
+
+
 def test_dropping_a_target_and_the_price_of_a_lever_not_used_stand_with_what_drives_the_cost() -> None:
     told = rows(explained(), "What drives the cost")[3:]
     assert [row["What would help"] for row in told] == [

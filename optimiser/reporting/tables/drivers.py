@@ -138,7 +138,8 @@ def _dropped(result: ScenarioResult, years: int) -> Iterator[tuple[Cell, ...]]:
         figures = (saves, *[None] * years, each.charges)
         yield (scenario_name(result.name), words, kind, *figures, f"Decided anew: {sure}")
     if idle:
-        words = f"{_NO_DIFFERENCE}: without any one of {_in_brief([each.name for each in idle])}"
+        any_one = "any one of " if len(idle) > 1 else ""
+        words = f"{_NO_DIFFERENCE}: without {any_one}{_in_brief([each.name for each in idle])}"
         sure = how_sure(0.0, max(margin_of(result, each) for each in idle))
         figures = (0.0, *[None] * years, 0.0)
         yield (scenario_name(result.name), words, "", *figures, f"Decided anew: {sure}")

@@ -165,7 +165,8 @@ def _served(problem: Problem, group: Group) -> tuple[object, ...]:
 def _who(groups: list[Group]) -> _Who:
     levels = list(dict.fromkeys(level(group) for group in groups))
     tagged = all(group.attributes.get("level") for group in groups)
-    words = f"level of need {' or '.join(f'“{each}”' for each in levels)}" if tagged else " or ".join(levels)
+    quoted = " or ".join(f"“{each}”" for each in levels)
+    words = f"level of need {quoted}" if tagged else quoted
     return _Who(ages(groups[0]), " or ".join(levels), words)
 
 
