@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from optimiser.levers import Lever, LeverKind
@@ -74,6 +74,11 @@ def listed(items: list[str], apart: str = ",") -> str:
         return items[0]
     last = " and " if apart == "," else f"{apart} and "
     return f"{apart} ".join(items[:-1]) + last + items[-1]
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Join names that may hold commas of their own into words: `'a, net' and 'b'`."""
+    return listed([f"'{name}'" for name in names])
 
 
 def what_to_do(decided: Sequence[tuple[Lever, int]]) -> list[str]:

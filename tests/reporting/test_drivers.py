@@ -182,12 +182,12 @@ def test_how_far_the_plan_itself_is_proved_counts_in_what_a_target_costs() -> No
     [
         (
             *(True, 9e6, 1400.0, ("With families",)),
-            "Kept by the target With families, whatever its price. In money alone pays up to £1,400 a year, "
-            "now £1,000",
+            "Kept by the target 'With families', whatever its price. In money alone pays up to £1,400 a "
+            "year, now £1,000",
         ),
         (
             *(True, 9e6, 400.0, ("With families", "Agency", LAST_RESORTS)),
-            "Kept by the targets With families and Agency and the charge for last resorts, whatever its "
+            "Kept by the targets 'With families' and 'Agency' and the charge for last resorts, whatever its "
             "price. In money alone would not pay beyond £400 a year, now £1,000",
         ),
         (

@@ -19,7 +19,7 @@ from optimiser.reporting.breaches import (
 )
 from optimiser.reporting.proof import is_told
 from optimiser.reporting.standings import missed_targets, standings
-from optimiser.reporting.words import listed, outcome_words, pounds, what_to_do
+from optimiser.reporting.words import listed, outcome_words, pounds, quoted, what_to_do
 from optimiser.timeline import Timeline, day_words
 
 _MANY = 6
@@ -181,9 +181,9 @@ def _targets(case: Solved) -> list[str]:
     bound = any(each.kept and not each.watched for each in standings(case))
     told = ["every target that binds is met" if bound else "no target binds"]
     if missed:
-        told = [f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {listed(missed)}"]
+        told = [f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {quoted(missed)}"]
     if watched:
-        told.append(f"missed, but only watched: {listed(watched)}")
+        told.append(f"missed, but only watched: {quoted(watched)}")
     return told
 
 

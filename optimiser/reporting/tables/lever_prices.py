@@ -10,7 +10,7 @@ from optimiser.problem import Problem
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.left_out import left_out
-from optimiser.reporting.words import LEVER_KINDS, listed, scenario_name
+from optimiser.reporting.words import LEVER_KINDS, listed, quoted, scenario_name
 from optimiser.reporting.worth_at_most import worth_at_most
 
 _COLUMNS = (
@@ -125,7 +125,7 @@ def price_words(problem: Problem, price: LeverPrice) -> str:
 
 def _held(price: LeverPrice) -> str:
     targets = [each for each in price.held_by if each != LAST_RESORTS]
-    by = [f"the target{'s' if len(targets) > 1 else ''} {listed(targets)}"] if targets else []
+    by = [f"the target{'s' if len(targets) > 1 else ''} {quoted(targets)}"] if targets else []
     if LAST_RESORTS in price.held_by or not targets:
         by.append(
             "the charge for last resorts" if price.held_by else "targets or the charge for last resorts"
