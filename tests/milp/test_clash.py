@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from math import comb
 from random import Random
 from typing import Any
 
@@ -16,15 +18,17 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from optimiser.milp.bendable import Allowance
 from optimiser.milp.clash import MOST_RULES, clashing_rules
 from optimiser.milp.model import Model
+from optimiser.milp.relaxing import relax
 from optimiser.milp.rules import Rule
 from optimiser.milp.rules import rules_of as rules_named
 from optimiser.milp.smallest import smallest_clash
-from optimiser.plan import Clash, Watch
+from optimiser.plan import Clash, SolveOptions, Watch
 from optimiser.problem import Problem
 from tests import builders as make
 from tests.milp.solved import model_of, solve_exactly
 from tests.random_councils import random_problem
 
+COUNCILS = int(os.environ.get("SUFFICIENCY_COUNCILS", "60"))
 pytestmark = pytest.mark.promise(number=16)
 
 
@@ -101,6 +105,48 @@ def test_where_more_than_ten_rules_clash_those_of_a_kind_are_counted_as_one() ->
         ("Respect places", "every provision with a number of places", ""),
         ("Meet need", "every group", "Need!A7:A18"),
     ]
+
+
+def test_a_clash_told_of_a_large_council_is_one_and_none_of_its_rules_can_be_spared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("optimiser.milp.clash.LARGE", 0)
+    told = 0
+    for seed in range(24):
+        problem = random_problem(seed, "tiny")
+        if solve_exactly(problem).report.outcome == "infeasible":
+            model = model_of(problem)
+            relaxed = relax(model, SolveOptions(gap=0.0, time_limit=60.0), Watch(), "Plan")
+            assert relaxed is not None
+            clash = clashing_rules(model, Watch(), relaxed.breaches)
+            if clash is None:
+                continue
+            assert clash.how == "none can be spared"
+            rules = rules_named(model)
+            named = {(each.rule, each.where, each.cell) for each in clash.rules}
+            mine = [rule for rule in rules if (rule.family, rule.where, rule.cell) in named]
+            if len(mine) == len(clash.rules):  # Else some are told by their kind.
+                told += 1
+                assert not can_be_kept(model, rows_of(rules, mine), whole=False), f"tiny council {seed}"
+    assert told >= 3
+
+
+@pytest.mark.slow
+def test_no_fewer_rules_clash_of_more_random_councils_every_smaller_set_tried() -> None:
+    tried = 0
+    for seed in range(14, COUNCILS):
+        problem = random_problem(seed, "tiny")
+        if solve_exactly(problem).report.outcome == "infeasible":
+            model, council = model_of(problem), f"tiny council {seed}"
+            rules = rules_named(model)
+            fewest = smallest_clash(model, rules, 99, Allowance(60.0, 60.0), Watch())
+            assert fewest is not None, council
+            assert not can_be_kept(model, rows_of(rules, fewest), whole=False), council
+            if comb(len(rules), len(fewest) - 1) < 4000:
+                tried += 1
+                for each in combinations(rules, len(fewest) - 1):
+                    assert can_be_kept(model, rows_of(rules, each), whole=False), f"{council}: {each}"
+    assert tried >= 5
 
 
 def test_no_fewer_rules_clash_of_random_councils() -> None:
