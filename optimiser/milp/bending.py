@@ -10,10 +10,10 @@ import numpy as np
 from highspy import HighsModelStatus as Status
 
 from optimiser.milp.arrays import as_highs
+from optimiser.milp.broken import breaches_in
 from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.naming import where_of
-from optimiser.milp.relaxing import breaches_in
 from optimiser.milp.slack import Slack, with_slack
 from optimiser.plan import Array, Breach, Plan, Watch
 

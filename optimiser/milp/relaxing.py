@@ -14,10 +14,9 @@ import highspy
 import numpy as np
 from highspy import HighsModelStatus as Status
 
+from optimiser.milp.broken import breaches_in, totals_in
 from optimiser.milp.highs import Ending, Highs
 from optimiser.milp.model import Model
-from optimiser.milp.naming import cell_of, where_of
-from optimiser.milp.rows import Row
 from optimiser.milp.slack import ORDER, Slack, with_slack
 from optimiser.milp.solving import (
     SECONDS_TO_POLISH,
@@ -36,9 +35,6 @@ NOTHING = 1e-9
 
 ROOM = 1e-7
 """How far a total may lie above its least in later stages, for the solver's own tolerances."""
-
-WORTH_TELLING = 1e-6
-"""A breach below this share of the rule's scale is rounding."""
 
 GAP_OF_A_BREACH = 1e-6
 UNITS = ("children", "moves", "children or places", "share of the limit", "units")
@@ -75,6 +71,11 @@ def relax(
         return None
     if not all(each.proved for each in least):  # Of plans that break rules less, nothing is known.
         bound = None
+    # A total that is not proved may be more than the plan of a later stage breaks.
+    broken = totals_in(model, search.slack, search.values)
+    least = [
+        each if each.proved else replace(each, total=min(each.total, broken[each.rule])) for each in least
+    ]
     return Relaxed(search.told(bound), tuple(breaches_in(model, search.slack, search.values)), tuple(least))
 
 
@@ -217,28 +218,3 @@ def _groups_and_periods(model: Model) -> list[tuple[int, int]]:
     """The group and period of each row that meets need, in order."""
     c = model.coefficients
     return [(g, t) for g in range(len(c.problem.groups)) for t in range(c.timeline.periods)]
-
-
-def breaches_in(model: Model, slack: Slack, values: Array) -> Iterator[Breach]:
-    """Every rule broken: by how much the rows that say it are out, the gravest kind first."""
-    kept = np.maximum(values, 0.0)
-    value = dict(zip(model.columns, kept[: slack.own].tolist(), strict=True))
-    problem, starts = model.coefficients.problem, model.coefficients.timeline.starts
-    for kind, family in enumerate(ORDER):
-        for number in slack.rows[slack.kinds == kind]:
-            row = model.rows[number][1]
-            left = sum(coefficient * value[column] for column, coefficient in row.terms.items())
-            out = left - row.bound if row.sense == "≤" else row.bound - left
-            if out > WORTH_TELLING * max(1.0, abs(row.bound)):
-                yield Breach(
-                    family,
-                    where_of(family, row),
-                    _start(row, starts),
-                    float(out),
-                    row.unit,
-                    cell_of(problem, family, row),
-                )
-
-
-def _start(row: Row, starts: tuple[object, ...]) -> str | None:
-    return None if row.period is None else str(starts[row.period])

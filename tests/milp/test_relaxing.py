@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from optimiser.milp import relaxing
 from optimiser.milp.model import build
 from optimiser.milp.relaxing import Relaxed, relax
 from optimiser.milp.slack import ORDER
-from optimiser.plan import Outcome, Progress, SolveOptions, Watch
+from optimiser.plan import LeastBreach, Outcome, Progress, SolveOptions, Watch
 from optimiser.problem import Problem
 from optimiser.projection import project
 from tests import builders as make
@@ -45,6 +47,21 @@ def test_no_child_is_left_without_a_place_to_keep_within_a_limit() -> None:
     (breach,) = found.breaches
     assert breach.amount == pytest.approx(spent - 100_000)
     assert breach.unit == "pounds"
+
+
+def test_a_total_that_is_not_proved_is_told_as_no_more_than_the_plan_breaks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    search = relaxing._Search.least_breach
+
+    def cut_short(self: Any, kind: int) -> Iterator[LeastBreach]:
+        for each in search(self, kind):
+            yield replace(each, total=each.total + 5.0, bound=0.0)
+
+    monkeypatch.setattr(relaxing._Search, "least_breach", cut_short)
+    found = relaxed(make.council(provisions=TWO, sheets={"limits": [make.limit(value=100_000.0)]}))
+    (breach,) = found.breaches
+    assert totals(found) == {"Stay inside limits": pytest.approx((breach.amount or 0.0) / 100_000)}
 
 
 def test_settled_children_are_moved_before_a_child_is_left_without_a_place() -> None:
