@@ -16,7 +16,9 @@ from optimiser.reporting.words import listed, scenario_name, standing_words
 _READ = (
     "Summary sets the scenarios side by side. Calendar says what to decide by when, Decisions what each "
     "decision adds and costs. Costs, Places and Placements hold the figures, Targets and Shortfalls what is "
-    "not achieved, Assumptions what went in, Assurance how the plan was checked. Contents has a link to each."
+    "not achieved, Assumptions what went in, Assurance how the plan was checked. Contents has a link to "
+    "each. Cheaper, in an outcome, counts the years beyond the plan and charges for targets missed and last "
+    "resorts: in its own years another plan may cost less."
 )
 _NOT_KNOWN = (
     "It knows only what the workbook says: no single child, no one home's next inspection, no provider's "

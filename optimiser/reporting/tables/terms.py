@@ -93,7 +93,9 @@ TERMS: tuple[tuple[str, str], ...] = (
     (
         "Outcome and gap",
         "Proved within the gap: no plan that keeps every rule is cheaper by more than the gap, a share of "
-        "the plan's cost. Best found in the time: there may be a cheaper one, by at most the gap.",
+        "the plan's cost. Best found in the time: there may be a cheaper one, by at most the gap. The years "
+        "beyond the plan and the charges that steer count in both: in money alone, and in its own years, "
+        "another plan may cost less.",
     ),
     (
         "Decide by, opens",
