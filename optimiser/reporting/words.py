@@ -58,10 +58,10 @@ def standing_words(report: SolveReport) -> str:
     return f"Least-cost plan, proved: no plan that keeps every rule is cheaper{more}"
 
 
-def pounds(amount: float) -> str:
-    """Write money as people say it: `£812,000`, `£3.2 million`."""
+def pounds(amount: float, *, millions: bool = True) -> str:
+    """Write money as people say it: `£812,000`, `£3.2 million`; or in thousands even where there are millions."""
     sign, size = ("-" if round(amount) < 0 else ""), abs(amount)
-    if size >= 999_500:
+    if size >= 999_500 and millions:
         return f"{sign}£{size / 1e6:,.1f} million"
     if size >= 10_000:
         return f"{sign}£{round(size / 1000):,},000"

@@ -65,6 +65,11 @@ def test_money_is_said_as_people_say_it(amount: float, words: str) -> None:
     assert pounds(amount) == words
 
 
+def test_parts_of_a_sum_are_said_in_thousands_so_that_they_add_up_as_told() -> None:
+    assert [pounds(each, millions=False) for each in (1_151_490, 2_054_933)] == ["£1,151,000", "£2,055,000"]
+    assert pounds(1_151_490 + 2_054_933) == "£3.2 million"
+
+
 def test_decisions_are_said_with_their_verbs_and_each_verb_once() -> None:
     elm, recruitment, block, service = small_council().levers
     closure, oak = council(

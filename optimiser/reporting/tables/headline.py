@@ -156,9 +156,10 @@ def _split(result: ScenarioResult, case: Solved) -> str:
 
 
 def _saves(amount: float) -> str:
+    """What a part of the saving comes to: in thousands, so that the parts add up to the whole as it is told."""
     if not round(amount):
         return "changes nothing"
-    return f"{'saves' if amount >= 0 else 'costs'} {pounds(abs(amount))}"
+    return f"{'saves' if amount >= 0 else 'costs'} {pounds(abs(amount), millions=False)}"
 
 
 def _missed(result: ScenarioResult, case: Solved) -> str:
