@@ -127,8 +127,9 @@ TERMS: tuple[tuple[str, str], ...] = (
         "What the plan would cost more in that financial year without this one decision (or planned move), "
         "all others kept and children placed anew: cash, net of what the decision itself costs to run, its "
         "one-off costs apart. [z] where the plan ends before that year does, or keeps every rule only with "
-        "it. Saving has all decisions on a lever together, which is more or less than their sum, for one "
-        "helps or hinders another.",
+        "it: Saving then has a figure without targets. Saving has all decisions on a lever together, which "
+        "is more or less than their sum, for one helps or hinders another; and of a service that ends "
+        "before it has run a full year, the first full year in which its children stay away.",
     ),
     (
         "One period late",
