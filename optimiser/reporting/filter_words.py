@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from optimiser.filters import Clause, Filter
 from optimiser.reporting.words import SETTINGS, listed
 
@@ -11,6 +13,16 @@ _YES_OR_NO = {
 }
 _AS_THEY_ARE = ("provider", "bought by")
 _NAMES = ("provision", "group")
+
+_SIGNS = ((r"\s*!=\s*", " is not "), (r"\s*=\s*", " is "), (r"\s*\|\s*", " or "))
+
+
+def read_out(rule: Filter) -> str:
+    """Read a filter out as it was typed, its signs in words: `Setting is not secure`."""
+    said = rule.text
+    for sign, words in _SIGNS:
+        said = re.sub(sign, words, said)
+    return said
 
 
 def placements_words(rule: Filter) -> str:

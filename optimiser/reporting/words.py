@@ -59,7 +59,7 @@ def standing_words(report: SolveReport) -> str:
 
 
 def pounds(amount: float, *, millions: bool = True) -> str:
-    """Write money as people say it: `£812,000`, `£3.2 million`; or in thousands even where there are millions."""
+    """Write money as people say it: `£812,000`, `£3.2 million`; or `£3,210,000` without millions."""
     sign, size = ("-" if round(amount) < 0 else ""), abs(amount)
     if size >= 999_500 and millions:
         return f"{sign}£{size / 1e6:,.1f} million"

@@ -13,7 +13,7 @@ import pytest
 
 from optimiser.plan import Outcome
 from optimiser.problem import Flow, Transition
-from optimiser.reporting.filter_words import placements_words
+from optimiser.reporting.filter_words import placements_words, read_out
 from optimiser.reporting.periods import by_year, period_name, periods_of_years
 from optimiser.reporting.words import listed, outcome_words, pounds, standing_words, what_to_do
 from optimiser.reporting.writing import report_bytes
@@ -105,6 +105,12 @@ def test_decisions_are_said_with_their_verbs_and_each_verb_once() -> None:
 )
 def test_the_placements_a_filter_is_for_are_said_in_words(typed: str, words: str) -> None:
     assert placements_words(where(typed)) == words
+
+
+def test_a_filter_is_read_out_with_its_signs_in_words() -> None:
+    assert read_out(where("Setting != secure and Provider = in-house | independent")) == (
+        "Setting is not secure and Provider is in-house or independent"
+    )
 
 
 def test_a_list_is_joined_as_in_a_sentence() -> None:

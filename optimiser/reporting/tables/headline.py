@@ -156,7 +156,7 @@ def _split(result: ScenarioResult, case: Solved) -> str:
 
 
 def _saves(amount: float) -> str:
-    """What a part of the saving comes to: in thousands, so that the parts add up to the whole as it is told."""
+    """What a part of the saving comes to: in thousands, so that the parts add up to the whole told."""
     if not round(amount):
         return "changes nothing"
     return f"{'saves' if amount >= 0 else 'costs'} {pounds(abs(amount), millions=False)}"

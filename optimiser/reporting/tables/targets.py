@@ -5,6 +5,7 @@ from __future__ import annotations
 from optimiser.plan import ScenarioResult
 from optimiser.problem import Target
 from optimiser.reporting.book import Book, Solved
+from optimiser.reporting.filter_words import read_out
 from optimiser.reporting.periods import period_name, periods_of_years
 from optimiser.reporting.proof import how_sure, is_told, margin_of
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Form, Sheet, frame_of
@@ -60,8 +61,8 @@ def _row(case: Solved, standing: Standing, years: list[str], result: ScenarioRes
     return (
         case.name,
         target.name,
-        f"{'places: ' if target.counts_places else ''}{target.count}",
-        str(target.out_of) if target.out_of else "not a share",
+        f"{'places: ' if target.counts_places else ''}{read_out(target.count)}",
+        read_out(target.out_of) if target.out_of else "not a share",
         target.rule,
         target.value,
         firmness(target),
