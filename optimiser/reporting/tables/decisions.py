@@ -177,7 +177,7 @@ def _moved_in_words(case: Solved, move: PlannedMove, children: Array) -> str:
     """Say from where to where about how many children move, and from when to when."""
     moving, starts = np.flatnonzero(children.sum(axis=0) > 1e-6), case.problem.timeline.starts
     number = float(children.sum())
-    whole = int(np.floor(number + 0.5))
+    whole = int(np.floor(round(number, 1) + 0.5))  # of the number as it is shown, so that 1.5 is about 2
     about = f"about {whole} child{'' if whole == 1 else 'ren'}" if whole else "less than one child"
     when = f"from {day_words(starts[moving[0]])} to {day_words(starts[moving[-1] + 1])}"
     return f"From {move.from_provision} to {move.to_provision}: {about} ({number:,.1f} on average), {when}"
