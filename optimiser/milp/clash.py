@@ -16,12 +16,14 @@ from optimiser.plan import Breach, Clash, Watch
 MOST_RULES = 10
 MOST_RUNS = 120
 """How often programmes may be solved for the fewest rules: seconds for a council of a usual size."""
-SECONDS = (4.0, 20.0)
+SECONDS = (3.0, 20.0)
 """The most seconds to look for a clash: on a processor, and in all."""
-FOR_THE_KINDS = (3.0, 15.0)
+FOR_THE_KINDS = (2.2, 15.0)
 """How many of them for the fewest kinds of rules that clash."""
 FOR_THE_PERIODS = (0.5, 2.5)
 """For the period in which each rule first clashes, after that."""
+WORTH_BEGINNING = 0.5
+"""With fewer seconds left than that, rules are told by their kinds."""
 LARGE = 10_000
 """Columns beyond which one programme in which rules may break takes longer than there is."""
 
@@ -41,7 +43,7 @@ def clashing_rules(model: Model, watch: Watch, broken: Sequence[Breach] = ()) ->
         watch: May stop the search, which then gives None.
         broken: What the plan that breaks its rules least breaks, where there is one.
     """
-    rules, allowance, for_kinds = rules_of(model), Allowance(*SECONDS, MOST_RUNS), Allowance(*FOR_THE_KINDS)
+    allowance, for_kinds, rules = Allowance(*SECONDS, MOST_RUNS), Allowance(*FOR_THE_KINDS), rules_of(model)
     together = taken_together(rules)
     is_large = len(model.columns) > LARGE
     kinds = None if is_large else smallest_clash(model, together, MOST_RULES, for_kinds, watch)
@@ -64,7 +66,11 @@ def _any_clash(
     if watch.stop.is_set() or len(kinds) == len(together):
         return None
     rows = [row for mine in kinds.values() for row in mine]
-    few = irreducible_clash(model, rules, [rows], allowance, watch) if allowance.left > 0 else rules
+    few = (
+        irreducible_clash(model, rules, [rows], allowance, watch)
+        if allowance.left > WORTH_BEGINNING
+        else rules
+    )
     return _told(model, few if len(few) <= MOST_RULES else kinds, "none can be spared", watch)
 
 

@@ -98,12 +98,7 @@ _OF_A_KIND = {
 
 def way_out_words(result: ScenarioResult) -> Iterator[str]:
     """A sentence for each way out, the cheapest first; or that no change was found."""
-    if result.breaches and result.plan is not None and not result.ways_out:
-        yield (
-            "No change that was tried, alone or with another, lets every rule be kept."
-            if result.every_way_was_tried
-            else "No way out was found before the search for one was cut short; there may be one."
-        )
+    yield from no_way_out_words(result)
     for number, way in enumerate(result.ways_out):
         unproved = "" if way.proved else " (not proved the least)"
         opening = "The cheapest way out found" if number == 0 else "Or"
@@ -113,6 +108,16 @@ def way_out_words(result: ScenarioResult) -> Iterator[str]:
     if any(each.rule == "Meet need" for each in result.breaches) and result.ways_out:
         weekly = result.problem.nothing_suitable_price
         yield f"This plan's cost takes a child without a place to cost {pounds(weekly)} a week."
+
+
+def no_way_out_words(result: ScenarioResult) -> Iterator[str]:
+    """A sentence where a plan breaks rules and no way out is known; nothing elsewhere."""
+    if result.breaches and result.plan is not None and not result.ways_out:
+        yield (
+            "No change that was tried, alone or with another, lets every rule be kept."
+            if result.every_way_was_tried
+            else "No way out was found before the search for one was cut short; there may be one."
+        )
 
 
 def misses(way: WayOut) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from optimiser.plan import Breach, Outcome, ScenarioResult
 from optimiser.reporting.book import Book, solved
-from optimiser.reporting.breaches import is_beyond, misses
+from optimiser.reporting.breaches import is_beyond, misses, no_way_out_words
 from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.standings import missed_targets
 from optimiser.reporting.words import outcome_words, scenario_name
@@ -81,6 +81,8 @@ def _broken(name: str, result: ScenarioResult) -> Iterator[Line]:
     clash = result.clash.rules if result.clash else () if result.plan else result.breaches
     for rule in clash:
         yield _line(name, CLASH, rule, _HOW[result.clash.how] if result.clash else rule.unit)
+    for words in no_way_out_words(result):
+        yield Line((name, WAY_OUT, words, "", "all", None, "", ""))
     for way in result.ways_out:
         change = f"{way.change[0].upper()}{way.change[1:]}"
         standing = "" if way.proved else ", not proved the cheapest"
