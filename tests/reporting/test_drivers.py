@@ -12,6 +12,7 @@ from optimiser.explanation import LAST_RESORTS, OF_PRICES, OF_WORTHS, Explanatio
 from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
+from optimiser.timeline import day_words
 from tests.reporting.runs import TEENS, no_plan, result_of, run_of, small_council
 
 PERIODS = 6
@@ -122,6 +123,13 @@ def test_a_decision_breaks_even_in_money_and_says_the_price_and_occupancy_that_s
         "Pays up to £1,500 a year, now £1,000. The plan with it beats the best without it down to 62% full"
     )
     assert "no plan meets every rule without it" in decided["Block"]["Price at which it pays"]
+
+
+def test_what_a_lever_decided_twice_pays_at_is_told_beside_its_first_date_alone() -> None:
+    decided = rows(explained(), "Decisions")
+    first, second = (row for row in decided if row["Decision"] == "Recruitment")
+    assert not first["Price at which it pays"].startswith("As for")
+    assert second["Price at which it pays"] == f"As for its first, by {day_words(first['Decide by'])}"
 
 
 def test_every_lever_offered_has_its_price_and_one_not_offered_has_no_row() -> None:

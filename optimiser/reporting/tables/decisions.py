@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from optimiser.accounts.placements import gross_prices
@@ -57,7 +59,7 @@ def decisions(book: Book) -> Sheet:
             "",
             "",
         )
-        rows += made or [none]
+        rows += _said_once(made) or [none]
     return Sheet(
         name="Decisions",
         title="What to decide, when, and what it costs",
@@ -71,6 +73,20 @@ def decisions(book: Book) -> Sheet:
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
         keys=2,
     )
+
+
+def _said_once(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows of a scenario; of a lever decided more than once, words stand beside its first date alone."""
+    first: dict[tuple[Cell, ...], date] = {}
+
+    def shorter(row: tuple[Cell, ...], words: Cell) -> Cell:
+        decide_by = row[4]
+        assert isinstance(decide_by, date)
+        since = first.setdefault((row[1], row[2], words), decide_by)
+        again = f"As for its first, by {day_words(since)}"
+        return again if since < decide_by and len(str(words)) > len(again) else words
+
+    return [(*row[:-2], *(shorter(row, words) for words in row[-2:])) for row in rows]
 
 
 def _lever_rows(case: Solved) -> list[tuple[Cell, ...]]:
