@@ -123,6 +123,12 @@ def test_a_quick_run_has_no_column_of_slips() -> None:
     assert not [heading for heading in rows(one(), "Calendar")[0] if "late" in heading]
 
 
+def test_a_column_of_words_that_no_decision_needs_is_left_out() -> None:
+    told = rows(explained(), "Calendar")[0]
+    assert "Without it" not in told
+    assert "If one quarter late" in told
+
+
 def test_what_a_decision_saves_in_its_first_full_year_is_in_cash_and_only_of_a_year_the_plan_holds() -> None:
     longer = small_council(periods=8, years_beyond=0.0, inflation=0.02)
     result = result_of(small_council())

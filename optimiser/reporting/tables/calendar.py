@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import compress
 from typing import Any
 
 import numpy as np
 
-from optimiser.explanation import Explanation
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
 from optimiser.reporting.tables.calendar_explained import explained_cells, explained_columns
@@ -43,13 +43,13 @@ def calendar(book: Book) -> Sheet:
     explained = {
         scenario_name(result.name): result.explanation for result in book.run.results if result.explanation
     }
-    added = _added(book, explained)
+    added = explained_columns(book.run.problem.settings.period) if explained else ()
     rows: list[tuple[Cell, ...]] = []
     for decided in decisions.frame.to_dict("records"):
         case, year = cases[decided["Scenario"]], _full_year(cases[decided["Scenario"]], decided)
         more = explained_cells(case, explained.get(case.name), decided, year) if explained else ()
-        rows.append((*_row(case, decided, year), *more[: len(added)]))
-    columns = (*_COLUMNS, *added)
+        rows.append((*_row(case, decided, year), *more))
+    columns, rows = _without_blanks((*_COLUMNS, *added), rows)
     made = Sheet(
         name="Calendar",
         title="The decision calendar: what to decide by when",
@@ -68,12 +68,12 @@ def calendar(book: Book) -> Sheet:
     return replace(made, formulas=_formulas(made, decisions))
 
 
-def _added(book: Book, explained: dict[str, Explanation]) -> tuple[Column, ...]:
-    """The columns that explaining adds; none to a quick run."""
-    if not explained:
-        return ()
-    instead = any(without.instead for each in explained.values() for without in each.without)
-    return explained_columns(book.run.problem.settings.period, instead=instead)
+def _without_blanks(
+    columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]
+) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
+    """The columns and rows without the words that explaining adds, where no row has any."""
+    said = [k < len(_COLUMNS) or any(row[k] != "" for row in rows) for k in range(len(columns))]
+    return tuple(compress(columns, said)), [tuple(compress(row, said)) for row in rows]
 
 
 def _row(case: Solved, decided: dict[Any, Any], year: str | None) -> tuple[Cell, ...]:

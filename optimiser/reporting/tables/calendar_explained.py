@@ -19,18 +19,17 @@ _CHARGED = 1.0
 _Answer = TypeVar("_Answer", Slip, Without)
 
 
-def explained_columns(period: str, *, instead: bool) -> tuple[Column, ...]:
-    """The columns that a run with its plans explained adds.
+def explained_columns(period: str) -> tuple[Column, ...]:
+    """The columns that a run with its plans explained adds: figures, then words.
 
     Args:
         period: How long a period is.
-        instead: Whether other planned moves would step in for any, so that a column says so.
     """
     return (
         Column("Saves in first full year, in cash £", "money", missing=NOT_AVAILABLE, width=13),
         Column(f"One {period} late £", "money", missing=NOT_AVAILABLE),
         Column(f"If one {period} late", width=30),
-        *((Column("Without it", width=24),) if instead else ()),
+        Column("Without it", width=24),
     )
 
 
