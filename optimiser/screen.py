@@ -13,7 +13,7 @@ from optimiser.reporting.central import central
 from optimiser.reporting.standings import missed_targets
 from optimiser.reporting.tables.first_steps_words import least_regretted
 from optimiser.reporting.tables.headline import sentences
-from optimiser.reporting.words import plain, pounds, scenario_name, standing_words
+from optimiser.reporting.words import listed, plain, pounds, scenario_name, standing_words
 
 Tone = Literal["plain", "title", "good", "caution", "bad"]
 """What a terminal may colour; the words say as much without it."""
@@ -68,7 +68,20 @@ def ending(run: Run, report: str | None) -> Iterator[Line]:
                 yield from _paragraph(result)
     if run.robustness is not None:
         yield Words(plain(least_regretted(run)))
+    yield from _cut_short(run)
     yield Words(f"Report: {report}" if report else "No report was written.")
+
+
+def _cut_short(run: Run) -> Iterator[Words]:
+    """Say which plans are not explained in full, and how they would be."""
+    names = [each.name for each in run.results if each.explanation is not None and each.explanation.left_out]
+    if names:
+        where = listed([f"'{scenario_name(name)}'" for name in names])
+        told = f"Not all of why {where} costs what it costs was worked out"
+        yield Words(
+            f"{told}: What drives the cost says what was not. A longer --time-limit gives more time to it.",
+            "caution",
+        )
 
 
 def _paragraph(result: ScenarioResult) -> Iterator[Words]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from optimiser.explanation import Explanation
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Outcome, Run
 from optimiser.problem import Change
@@ -117,3 +118,13 @@ def test_a_plan_that_breaks_rules_says_so_first_and_then_what_to_change() -> Non
     (_, row) = table(run).rows
     assert (row[1].text, row[1].tone) == ("Breaks rules", "bad")
     assert row[4].text == "up to 3.0"
+
+
+def test_a_plan_that_is_not_explained_in_full_says_where_that_stands_and_what_would_help() -> None:
+    known = Explanation(left_out=("What a slip costs: the time allowed for explaining ran out",))
+    cut_short, whole = result_of(small_council()), result_of(small_council(), "Again")
+    run = run_of(replace(cut_short, explanation=known), replace(whole, explanation=Explanation()))
+    said = [line.text for line in paragraph(run)]
+    assert said[-2].startswith("Not all of why 'Plan' costs what it costs was worked out")
+    assert "--time-limit" in said[-2]
+    assert not any("Not all" in line.text for line in paragraph(run_of(cut_short)))

@@ -58,6 +58,8 @@ def sourcing_of(problem: Problem) -> Sourcing:
 
 def sourcing_words(count: Sourcing) -> str:
     """Say in two sentences where the figures come from and how good they are."""
+    if not count.kinds:
+        return f"None of the {count.figures} figures typed has a source."
     kinds = [f"{count.kinds[kind]} are {words}" for kind, words in KINDS.items() if count.kinds[kind]]
     told = [*kinds, f"{count.without or 'none'} {'are' if count.without > 1 else 'is'} without a source"]
     quality = [f"{name.lower()} for {count.qualities[name]}" for name in QUALITIES if count.qualities[name]]

@@ -89,6 +89,11 @@ def test_figures_are_counted_by_what_their_source_says() -> None:
     )
 
 
+def test_a_workbook_without_any_source_is_told_so_plainly() -> None:
+    count = sourcing_of(with_sources())
+    assert sourcing_words(count) == f"None of the {count.figures} figures typed has a source."
+
+
 def test_cover_and_assurance_say_how_many_figures_have_no_source() -> None:
     run = run_of(result_of(with_sources(PRICE)))
     (told,) = rows(run, "Cover", Item="Where the figures come from")
