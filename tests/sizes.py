@@ -16,3 +16,11 @@ def seeds(everyday: int, in_all: int) -> list[Any]:
         pytest.param(seed, id=f"seed {seed}", marks=[pytest.mark.slow] * (seed >= FIRST_SEED + everyday))
         for seed in range(FIRST_SEED, FIRST_SEED + in_all)
     ]
+
+
+def some_every_day(cases: list[Any], one_in: int = 5) -> list[Any]:
+    """Leave one case in so many to every day, and the rest to the slow part."""
+    return [
+        pytest.param(*case.values, id=case.id, marks=[pytest.mark.slow] * (number % one_in != 0))
+        for number, case in enumerate(cases)
+    ]

@@ -22,6 +22,7 @@ from optimiser.workbook.layout import SETTINGS as SETTINGS_SHEET
 from optimiser.workbook.raw import Merged, address
 from tests.conftest import Measure
 from tests.councils import NEVER, Sheets, council, flowing_council, put, reading_of
+from tests.sizes import some_every_day
 
 pytestmark = pytest.mark.promise(number=3)
 
@@ -69,7 +70,7 @@ def name_of(spot: Spot) -> str:
 
 
 NUMBERS = ("number", "whole number", "money", "share", "months")
-EVERY = [pytest.param(*spot, id=name_of(spot)) for spot in spots()]
+EVERY = some_every_day([pytest.param(*spot, id=name_of(spot)) for spot in spots()])
 
 
 def assert_only(faults: tuple[Issue, ...], sheet: str, cell: str, found: str | None = None) -> None:
@@ -128,7 +129,9 @@ def test_words_that_the_column_does_not_know_are_one_fault_at_its_cell(
 NAN = (*NUMBERS, *TEXTLESS, "name", "name of", "names of", "choice", "filter")
 
 
-@pytest.mark.parametrize(("sheet", "row", "heading", "column", "value"), spoilt_with(NAN, "NaN"))
+@pytest.mark.parametrize(
+    ("sheet", "row", "heading", "column", "value"), some_every_day(spoilt_with(NAN, "NaN"))
+)
 def test_nan_as_text_is_one_fault_at_its_cell(
     sheet: str, row: int, heading: Any, column: Column, value: Any
 ) -> None:
@@ -235,11 +238,13 @@ def test_a_merged_cell_is_one_fault_at_its_cell(sheet: str, row: int, heading: A
     assert "merged" in faults[0].found
 
 
-HEADINGS = [
-    pytest.param(sheet, number, id=f"{sheet.name}-{heading}")
-    for sheet in SHEETS
-    for number, heading in enumerate(flowing_council()[sheet.name][0], 1)
-]
+HEADINGS = some_every_day(
+    [
+        pytest.param(sheet, number, id=f"{sheet.name}-{heading}")
+        for sheet in SHEETS
+        for number, heading in enumerate(flowing_council()[sheet.name][0], 1)
+    ]
+)
 
 
 @pytest.mark.parametrize(("sheet", "number"), HEADINGS)

@@ -45,9 +45,21 @@ def seeded(fault: Fault, root: Path) -> None:
 
 
 def run_catchers(root: Path, names: Sequence[str] = CATCHERS) -> subprocess.CompletedProcess[str]:
-    """Run tests of the model in a copy of the project, to the first that fails."""
+    """Run tests of the model in a copy of the project, slow ones too, to the first that fails."""
     tests = [f"tests/{name}" for name in names]
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--tb=no", *tests]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--tb=no",
+        "-m",
+        "not alone",
+        *tests,
+    ]
     alone = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
     alone.pop("PYTEST_ADDOPTS", None)
     return subprocess.run(command, cwd=root, env=alone, capture_output=True, text=True, check=False)
