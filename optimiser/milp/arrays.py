@@ -16,7 +16,6 @@ def as_highs(model: Model) -> highspy.HighsLp:
     index = {column: j for j, column in enumerate(model.columns)}
     rows = model.lp.constraints()
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(index), len(rows)
     cost = np.zeros(len(index))
     for column, pounds in model.lp.objective.items():
         cost[index[column]] = pounds
@@ -31,16 +30,10 @@ def as_highs(model: Model) -> highspy.HighsLp:
     sides = -np.array([row.constant for row in rows])
     lp.row_lower_ = np.where(senses == pulp.LpConstraintLE, -highspy.kHighsInf, sides)
     lp.row_upper_ = np.where(senses == pulp.LpConstraintGE, highspy.kHighsInf, sides)
-    lengths = [len(row.expr) for row in rows]
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = len(index), len(rows)
-    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-    lp.a_matrix_.index_ = np.fromiter(
-        (index[column] for row in rows for column in row.expr), np.int32, sum(lengths)
-    )
-    lp.a_matrix_.value_ = np.fromiter(
-        (value for row in rows for value in row.expr.values()), np.float64, sum(lengths)
-    )
+    starts = np.concatenate([[0], np.cumsum([len(row.expr) for row in rows], dtype=np.int64)])
+    columns = np.fromiter((index[column] for row in rows for column in row.expr), np.int32, starts[-1])
+    values = np.fromiter((value for row in rows for value in row.expr.values()), np.float64, starts[-1])
+    set_matrix(lp, csr_array((values, columns, starts), shape=(len(rows), len(index))))
     return lp
 
 
@@ -53,6 +46,7 @@ def matrix_of(lp: highspy.HighsLp) -> csr_array:
 def set_matrix(lp: highspy.HighsLp, matrix: csr_array) -> None:
     """Put other coefficients, and as many rows and columns as they have, into a programme."""
     lp.num_row_, lp.num_col_ = lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = matrix.shape
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = matrix.indptr.astype(np.int32)
     lp.a_matrix_.index_ = matrix.indices.astype(np.int32)
     lp.a_matrix_.value_ = matrix.data

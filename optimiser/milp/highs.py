@@ -48,6 +48,10 @@ class Ending:
     deaf: bool = False
 
 
+Tell = Callable[[float, float | None, float | None], None]
+"""Hears seconds, best objective and bound."""
+
+
 class Highs:
     """One programme, held by HiGHS through every solve of it.
 
@@ -78,17 +82,12 @@ class Highs:
         self.solver.cbMipInterrupt.subscribe(self._hear)
         self.solver.cbMipImprovingSolution.subscribe(self._keep)
 
-    def run(
-        self,
-        seconds: float,
-        tell: Callable[[float, float | None, float | None], None],
-        stopped: Callable[[], bool],
-    ) -> Ending:
+    def run(self, seconds: float, tell: Tell, stopped: Callable[[], bool]) -> Ending:
         """Solve as things stand.
 
         Args:
             seconds: The most time to take.
-            tell: Hears seconds, best objective and bound, twice a second.
+            tell: Told twice a second.
             stopped: Asked ten times a second whether to stop.
         """
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)

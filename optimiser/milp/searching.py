@@ -19,8 +19,8 @@ import numpy as np
 from highspy import HighsModelStatus as Status
 from scipy.sparse import coo_array, csr_array, eye_array, vstack
 
-from optimiser.milp.arrays import as_highs
-from optimiser.milp.highs import Ending, Highs
+from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
+from optimiser.milp.highs import Ending, Highs, Tell
 from optimiser.milp.model import Model
 from optimiser.milp.trials import FREE, Trial
 from optimiser.plan import Array
@@ -63,7 +63,7 @@ class Search(Highs):
         counted = _counting(self._levers, lp.num_col_)
         free = np.tile(np.array(FREE), (len(self._levers), 1))
         self._sides = np.vstack([_pairs(lp.row_lower_, lp.row_upper_), free])
-        self._rows = vstack([_matrix(lp), counted], format="csr")
+        self._rows = vstack([matrix_of(lp), counted], format="csr")
         self._whole = lp.integrality_
         self._anew = _anew(self._levers, lp.num_col_)
 
@@ -81,14 +81,10 @@ class Search(Highs):
         matrix.data[np.abs(matrix.data) < _NOTHING] = 0.0
         matrix.eliminate_zeros()
         lp = highspy.HighsLp()
-        lp.num_row_, lp.num_col_ = matrix.shape
+        set_matrix(lp, matrix)
         lp.col_cost_, lp.integrality_ = cost @ self._anew, self._whole
         lp.col_lower_, lp.col_upper_ = self._so_far(bounds[:, 0]), self._so_far(bounds[:, 1])
         lp.row_lower_, lp.row_upper_ = np.vstack([sides, bounds[later]]).T.copy()
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.num_row_, lp.a_matrix_.num_col_ = matrix.shape
-        lp.a_matrix_.start_, lp.a_matrix_.index_ = matrix.indptr, matrix.indices
-        lp.a_matrix_.value_ = matrix.data
         self.solver.passModel(lp)
         kept = self.keeping(trial, plans)
         if kept:
@@ -99,12 +95,7 @@ class Search(Highs):
         rows, (bounds, sides) = self._counted(trial), self._limits(trial)
         return [plan for plan in plans if _inside(plan, bounds) and _inside(rows @ plan, sides)]
 
-    def run(
-        self,
-        seconds: float,
-        tell: Callable[[float, float | None, float | None], None],
-        stopped: Callable[[], bool],
-    ) -> Ending:
+    def run(self, seconds: float, tell: Tell, stopped: Callable[[], bool]) -> Ending:
         """Search; that there is no plan is never said on one solve."""
         ending = super().run(seconds, tell, stopped)
         if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
@@ -154,11 +145,6 @@ def _inside(values: Array, pairs: Array) -> bool:
 
 def _pairs(lower: Sequence[float], upper: Sequence[float]) -> Array:
     return np.column_stack([lower, upper])
-
-
-def _matrix(lp: highspy.HighsLp) -> csr_array:
-    a = lp.a_matrix_
-    return csr_array((a.value_, a.index_, a.start_), shape=(lp.num_row_, lp.num_col_))
 
 
 def _counting(levers: list[list[int]], width: int) -> csr_array:

@@ -9,8 +9,8 @@ _MOST_NAMES = 12
 
 def rows_of(sheet: Sheet, scenario: str) -> tuple[int, int]:
     """The first and last row of a scenario on a sheet that keeps each scenario's rows together, from 0."""
-    (first, *_), (*_, last) = [sheet.frame.index[sheet.frame["Scenario"] == scenario].tolist()] * 2
-    return first, last
+    own = sheet.frame.index[sheet.frame["Scenario"] == scenario].tolist()
+    return own[0], own[-1]
 
 
 def named_every(a_year: int, names: int) -> int:
