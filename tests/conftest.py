@@ -10,6 +10,11 @@ import pytest
 
 Record = Callable[[str, object], None]
 
+# So that what asserts beside the tests tells both sides, as a test does.
+pytest.register_assert_rewrite(
+    "tests.explaining", "tests.mathprog", "tests.reporting", "tests.verification", "tests.workbook"
+)
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(

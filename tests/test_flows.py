@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from optimiser.errors import Issue, WorkbookFaults
 from optimiser.problem import Flow, Problem, Transition
 from optimiser.projection import project
 from optimiser.scenarios import apply
@@ -17,7 +16,7 @@ from optimiser.workbook.reading import read
 from optimiser.workbook.understanding import understand
 from optimiser.workbook.writer import write_workbook
 from tests import builders as make
-from tests.councils import Sheets, flowing_council, problem_of, put, reading_of
+from tests.councils import Sheets, faults_of, flowing_council, problem_of, put, reading_of
 from tests.sheets import sheets_of
 
 PLAIN = "Entries a year"
@@ -33,12 +32,6 @@ def by_route() -> Sheets:
         ["Disabled", 4, None, 1, 0, 0.05, 0.1],
     ]
     return sheets
-
-
-def faults_of(sheets: Sheets) -> tuple[Issue, ...]:
-    with pytest.raises(WorkbookFaults) as faults:
-        reading_of(sheets)
-    return faults.value.faults
 
 
 def only_fault(sheets: Sheets, place: str, words: str = "") -> None:

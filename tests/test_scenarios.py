@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from optimiser.errors import Issue, WorkbookFaults
 from optimiser.problem import Change, Problem, Scenario
 from optimiser.scenarios import apply
-from tests.councils import Sheets, council, problem_of, put, reading_of
+from tests.councils import Sheets, council, faults_of, problem_of, put
 
 FIRST_DAY, LATER = date(2017, 4, 1), date(2019, 4, 1)
 Row = tuple[str, str, Any, str, Any]
@@ -32,12 +31,6 @@ def changed(*rows: Row) -> Problem:
 def applied(sheets: Sheets) -> Problem:
     problem = problem_of(sheets)
     return apply(problem, problem.scenarios[-1])
-
-
-def faults_of(sheets: Sheets) -> tuple[Issue, ...]:
-    with pytest.raises(WorkbookFaults) as faults:
-        reading_of(sheets)
-    return faults.value.faults
 
 
 def assert_fault(sheets: Sheets, cell: str, words: str) -> None:

@@ -12,6 +12,7 @@ from optimiser.accounts import account
 from optimiser.plan import Plan
 from optimiser.problem import Pair, Problem, Provision
 from optimiser.today import at_leasts, carry_on
+from tests.alike import close
 from tests.builders import (
     campaign,
     council,
@@ -40,10 +41,6 @@ def one_group(provisions: list[Provision], placed: Mapping[str, float], **change
     return council(
         provisions=provisions, sheets={**sheets, **changes.pop("sheets", {})}, periods=1, **changes
     )
-
-
-def close(found: Any, expected: Any) -> None:
-    np.testing.assert_allclose(np.asarray(found, dtype=float), expected, rtol=1e-9, atol=1e-9)
 
 
 def test_without_placed_now_there_is_no_today_to_carry_on() -> None:

@@ -14,8 +14,7 @@ from optimiser.plan import Outcome, ScenarioResult, Watch
 from optimiser.problem import Problem
 from optimiser.reporting.tables.headline import headline, sentences
 from tests import builders as make
-from tests.reporting.runs import run_of
-from tests.reporting.test_tables import rows
+from tests.reporting.runs import rows, run_of
 
 pytestmark = pytest.mark.promise(number=16)
 

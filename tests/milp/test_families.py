@@ -263,12 +263,40 @@ def test_capital_is_held_to_its_limit_by_the_date_of_the_decision() -> None:
     assert best_plan(problem).units.sum() == 2
 
 
+def test_capital_is_held_in_the_cash_of_the_day_of_its_decision() -> None:
+    # Two homes decided in the first quarter take £2,000 of today's money, and 1.02^(1/8) of that in cash.
+    in_cash = 2000 * 1.02 ** (1 / 8)
+    for value, homes in ((in_cash + 0.01, 2), (in_cash - 0.01, 1)):
+        problem = make.council(
+            provisions=market_and_home(places=0.0),
+            sheets={
+                **a_home(capital=1000.0, asset_life_years=10.0),
+                "limits": [make.limit("Capital", value=value)],
+            },
+            inflation=0.02,
+        )
+        assert best_plan(problem).units.sum() == homes
+
+
 def test_staff_are_held_to_their_limit_in_every_period() -> None:
     problem = make.council(
         provisions=market_and_home(places=0.0),
         sheets={**a_home(staff=2.0), "limits": [make.limit("Staff", value=5.0)]},
     )
     assert best_plan(problem).units.sum() == 2
+
+
+def test_staff_are_counted_from_the_opening_and_not_from_the_decision() -> None:
+    # With no post to be had in 2017/18, a home that takes half a year may be decided from October on.
+    problem = make.council(
+        provisions=market_and_home(places=0.0),
+        sheets={
+            **a_home(staff=2.0, months_to_open=6.0, at_most=1.0),
+            "limits": [make.limit("Staff", year="2017/18", value=0.0)],
+        },
+        periods=8,
+    )
+    assert best_plan(problem).units.tolist() == [[0, 0, 1, 0, 0, 0, 0, 0]]
 
 
 def test_the_size_of_a_model_changes_only_for_a_reason() -> None:

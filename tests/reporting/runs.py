@@ -16,6 +16,8 @@ from optimiser.filters import EVERYTHING
 from optimiser.plan import Baseline, Breach, Finding, Outcome, Plan, Run, ScenarioResult
 from optimiser.problem import Problem, Scenario, Source
 from optimiser.projection import project
+from optimiser.reporting.book import Book
+from optimiser.reporting.sheets import SHEETS
 from optimiser.robustness import Held, Robustness
 from optimiser.today import carry_on
 from tests.builders import (
@@ -33,6 +35,8 @@ from tests.builders import (
     target,
     where,
 )
+
+Row = dict[str, Any]
 
 YOUNG, TEENS = "Under 10", "Teens"
 PLACED = {
@@ -298,3 +302,20 @@ def explained(result: ScenarioResult) -> Explanation:
         lever(3, "Outreach", None, needed=True),
     )
     return Explanation(causes=(*levers, back))
+
+
+def rows(run: Run, sheet: str, **where: str) -> list[Row]:
+    """The rows of a sheet whose columns (spaces as underscores) hold what is said."""
+    frame = Book(run, SHEETS)[sheet].frame
+    records: list[Row] = [
+        dict(zip(map(str, frame.columns), values, strict=True)) for values in frame.itertuples(index=False)
+    ]
+    return [
+        row for row in records if all(row[name.replace("_", " ")] == word for name, word in where.items())
+    ]
+
+
+def measure(run: Run, name: str, scenario: str = "Plan") -> Any:
+    """What the summary says of that name."""
+    (row,) = rows(run, "Summary", Measure=name)
+    return row[scenario]

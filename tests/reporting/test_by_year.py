@@ -9,8 +9,7 @@ import pytest
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.sheets import SHEETS
-from tests.reporting.runs import result_of, run_of, small_council
-from tests.reporting.test_tables import rows
+from tests.reporting.runs import result_of, rows, run_of, small_council
 
 RUN = run_of(result_of(small_council(first_day=date(2017, 10, 1))))
 """Two quarters in one financial year and two in the next."""

@@ -12,8 +12,7 @@ from optimiser.reporting.sheets import SHEETS as SHEETS_OF_REPORT
 from optimiser.reporting.sourced import LEFT_BLANK, NO_SOURCE, sourcing_of, sourcing_words
 from optimiser.reporting.tables.headings import heading
 from optimiser.workbook.layout import SETTINGS, SHEETS, VALUE
-from tests.reporting.runs import result_of, run_of, small_council
-from tests.reporting.test_tables import rows
+from tests.reporting.runs import result_of, rows, run_of, small_council
 
 _TABLES = (
     "homes",

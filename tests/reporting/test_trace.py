@@ -10,8 +10,7 @@ import pytest
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS, sheets_for
 from optimiser.reporting.tables.questions import QUESTIONS, SOMETIMES
-from tests.reporting.runs import one, result_of, run_of, several, small_council
-from tests.reporting.test_tables import rows
+from tests.reporting.runs import one, result_of, rows, run_of, several, small_council
 from tests.reporting.test_writing import opened
 
 

@@ -19,8 +19,7 @@ from optimiser.reporting.words import listed, outcome_words, pounds, standing_wo
 from optimiser.reporting.writing import report_bytes
 from optimiser.timeline import Timeline
 from tests.builders import council, home, limit, make_plan, price_change, solved, where
-from tests.reporting.runs import no_plan, one, result_of, run_of, small_council
-from tests.reporting.test_tables import rows
+from tests.reporting.runs import no_plan, one, result_of, rows, run_of, small_council
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Every figure that the plan rests on, with its changes and its sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from optimiser.levers import ServiceRow
+from optimiser.problem import Change, Scenario
+from tests.reporting.runs import YOUNG, one, result_of, rows, run_of, small_council
+
+
+def test_the_assumptions_hold_every_input_every_change_and_every_source() -> None:
+    run = one()
+    change = Change(
+        scenario="Dear",
+        sheet="Provision",
+        row="*",
+        column="Weekly price",
+        table="provisions",
+        fields=(),
+        how="×",
+        value=1.1,
+    )
+    scenario = Scenario(name="Dear", description="Prices up", changes=(change,))
+    run = replace(run, problem=replace(run.problem, scenarios=(scenario,)))
+    (price,) = rows(run, "Assumptions", Part="Provision", Item="Agency", Assumption="Weekly price")
+    assert price["Value"] == 3000
+    (changed,) = rows(run, "Assumptions", Part="Scenario: Dear", Item="Provision: every row")
+    assert changed["Value"] == "× 1.1"
+    (source,) = rows(run, "Assumptions", Part="Sources")
+    assert (source["Item"], source["Quality"], source["Owner"]) == ("Weekly price", "High", "Finance")
+    (unlimited,) = rows(run, "Assumptions", Part="Provision", Item="Agency", Assumption="Places")
+    assert unlimited["Value"] == "no limit"
+
+
+def test_a_services_further_rows_leave_its_limits_to_its_first() -> None:
+    problem = small_council()
+    first = replace(problem.services[0], at_most=3.0)
+    further = ServiceRow(name=first.name, kind="Prevent entry", group=YOUNG, children_a_year=1.0)
+    run = run_of(result_of(replace(problem, services=(first, further))))
+    told = rows(run, "Assumptions", Part="Services", Assumption="At most")
+    assert [row["Value"] for row in told] == [3.0]
+
+
+def test_the_assumptions_name_settings_as_the_workbook_does_and_fill_in_what_a_blank_means() -> None:
+    settings = {row["Assumption"]: row["Value"] for row in rows(one(), "Assumptions", Part="Settings")}
+    assert settings["Number of periods"] == 4
+    assert settings["Charge for a last resort (pounds a week)"] == 0
+    # One and a half times the dearest weekly price.
+    assert settings["Weekly price when nothing suitable is free"] == 1.5 * 3000
+    assert settings["Borrowing rate"] == pytest.approx(one().problem.settings.borrowing)

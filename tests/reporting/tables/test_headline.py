@@ -1,0 +1,37 @@
+"""The one paragraph at the top: what to do first, what it costs, what is missed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from optimiser.plan import Outcome
+from tests.reporting.runs import one, result_of, rows, run_of, small_council
+
+
+def test_a_plan_not_proved_says_that_it_may_not_be_the_cheapest() -> None:
+    run = run_of(result_of(small_council(), outcome=Outcome.FEASIBLE))
+    (headline,) = rows(run, "Cover", Item="Headline: Plan")
+    assert headline["Detail"].endswith("It may not be the cheapest.")
+
+
+def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -> None:
+    (headline,) = rows(one(), "Cover", Item="Headline: Plan")
+    assert headline["Detail"].startswith(
+        "By 1 April 2017 decide to open Elm House; recruit 2 fostering households (Recruitment); and start "
+        "Outreach. 2 further decisions follow, the next by 1 July 2017. The plan costs £"
+    )
+    assert (
+        "Up to 0.1 children have no place; 2 targets are missed: 'With families' and 'Agency'; missed, but "
+        "only watched: 'Home places'; on average 0.1 children live in a last resort." in headline["Detail"]
+    )
+
+
+def test_the_headline_tells_what_the_workbook_has_settled_from_what_is_left_to_decide() -> None:
+    problem = small_council()
+    (home,) = problem.homes
+    settled = replace(problem, homes=(replace(home, at_least=1.0, at_most=1.0),))
+    (headline,) = rows(run_of(result_of(settled)), "Cover", Item="Headline: Plan")
+    assert headline["Detail"].startswith(
+        "By 1 April 2017 decide to recruit 2 fostering households (Recruitment); and start Outreach. "
+        "The workbook has settled as well: open Elm House. 2 further decisions follow"
+    )
