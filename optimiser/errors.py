@@ -78,6 +78,7 @@ IssueCode = Literal[
     "free-placements",
     "grows-for-ever",
     "heading",
+    "hidden",
     "ignored-sheet",
     "law",
     "leaves-little",

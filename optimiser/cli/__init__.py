@@ -15,7 +15,7 @@ from optimiser import __version__
 from optimiser.cli.commands import Command
 from optimiser.cli.costing import costs
 from optimiser.cli.ending import INTERRUPTED, leave_at_once, telling_errors
-from optimiser.cli.showing import show
+from optimiser.cli.showing import as_typed, show
 from optimiser.errors import FileTrouble
 
 WORKBOOK = click.argument("plan", type=click.Path(readable=False, path_type=Path), metavar="PLAN.xlsx")
@@ -61,7 +61,7 @@ def template(out: Path, *, force: bool) -> None:
     if out.exists() and not force:
         raise FileTrouble(f"{out} is there already.", "Name another file, or give --force to replace it.")
     write_template(out)
-    click.echo(f"Wrote {out}. Type over its example rows, then run: sufficiency check {out}")
+    click.echo(f"Wrote {out}. Type over its example rows, then run: sufficiency check {as_typed(out)}")
 
 
 @main.command(cls=Command, example="sufficiency check plan.xlsx")
@@ -89,7 +89,7 @@ def check(plan: Path, *, as_json: bool) -> None:
         click.echo(line)
     for notice in notices:
         click.echo(f"Notice: {notice}")
-    click.echo(f"{plan.name} has no faults. Next: sufficiency solve {plan}")
+    click.echo(f"{plan.name} has no faults. Next: sufficiency solve {as_typed(plan)}")
 
 
 @main.command(cls=Command, example="sufficiency solve plan.xlsx -o june.xlsx --scenario 'Best plan'")
@@ -160,8 +160,7 @@ SUFFIX = {"lp": "lp", "mps": "mps", "mathprog": "dat"}
 @main.command(
     cls=Command,
     example="""sufficiency export plan.xlsx --scenario 'Best plan' --format mps -o plan.mps
-  sufficiency export plan.xlsx --format mathprog -o plan.dat
-  glpsol --math models/sufficiency.mod --data plan.dat --mir""",
+  sufficiency export plan.xlsx --format mathprog -o plan.dat""",
 )
 @WORKBOOK
 @click.option("--scenario", metavar="NAME", help="The scenario to write.  [default: the first]")
@@ -179,16 +178,17 @@ def export(
     """Write one scenario's model as LP, MPS or MathProg data.
 
     To be solved, or read, elsewhere. LP and MPS hold the programme as it is solved here. The MathProg
-    data are the workbook's own quantities, for the model as models/sufficiency.mod states it a second time:
-    there GLPK works out and solves the rest.
+    data are the workbook's own quantities, for the model as sufficiency.mod states it a second time: there
+    GLPK works out and solves the rest, by a command that is printed.
     """
+    from optimiser.mathprog import model_path
     from optimiser.runs import export_model
 
     output = output or Path(f"{plan.stem}.{SUFFIX[file_format]}")
     name = export_model(plan, scenario, file_format, output)
     if file_format == "mathprog":
-        click.echo(f"Wrote {output}: the data of scenario '{name}', for models/sufficiency.mod.")
-        click.echo(f"Next: glpsol --math models/sufficiency.mod --data {output} --mir")
+        click.echo(f"Wrote {output}: the data of scenario '{name}', for sufficiency.mod.")
+        click.echo(f"Next: glpsol --math {as_typed(model_path())} --data {as_typed(output)} --mir")
     else:
         click.echo(f"Wrote {output}: the model of scenario '{name}'.")
 
@@ -242,7 +242,8 @@ def import_903(folder: Path, output: Path, *, force: bool, **how: Any) -> None:
         click.echo(f"Notice: {notice}", err=True)
     for line in imported.lines:
         click.echo(line)
-    click.echo(f"Wrote {output}. Fill its cells in a thick border, then run: sufficiency check {output}")
+    click.echo(f"Wrote {output}. Fill its cells in a thick border.")
+    click.echo(f"Next: sufficiency check {as_typed(output)}")
 
 
 main.add_command(costs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ def show(lines: Iterable[Line], console: Console | None = None) -> None:
             console.print(_grid(line))
         else:
             console.print(Text(line.text, _STYLES[line.tone]), soft_wrap=not console.is_terminal)
+
+
+def as_typed(path: Path) -> str:
+    """Write a path as it is typed in a command: short where it can be, and in quotes where it has spaces."""
+    here = Path.cwd()
+    short = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return f'"{short}"' if " " in short else short
 
 
 def _standard_output() -> Console:

@@ -8,6 +8,7 @@ day, the pairs that filters match, and the exponentials of rates at which childr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from optimiser.mathprog.levers import state_levers
 from optimiser.mathprog.rules import state_rules
@@ -17,7 +18,16 @@ from optimiser.plan import Array
 from optimiser.problem import Problem
 from optimiser.timeline import day_words
 
-__all__ = ["state_data"]
+__all__ = ["model_path", "state_data"]
+
+_MODEL = "sufficiency.mod"
+
+
+def model_path() -> Path:
+    """Say where the model that the data are of stands: in the installed package, or in `models`."""
+    here = Path(__file__).parent
+    installed = here / _MODEL
+    return installed if installed.exists() else here.parents[1] / "models" / _MODEL
 
 
 def state_data(problem: Problem, need: Array, scenario: str = "Plan") -> str:

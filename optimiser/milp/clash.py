@@ -43,10 +43,14 @@ def clashing_rules(model: Model, watch: Watch, broken: Sequence[Breach] = ()) ->
         watch: May stop the search, which then gives None.
         broken: What the plan that breaks its rules least breaks, where there is one.
     """
+    if watch.stop.is_set():
+        return None
     allowance, for_kinds, rules = Allowance(*SECONDS, MOST_RUNS), Allowance(*FOR_THE_KINDS), rules_of(model)
     together = taken_together(rules)
     is_large = len(model.columns) > LARGE
     kinds = None if is_large else smallest_clash(model, together, MOST_RULES, for_kinds, watch)
+    if watch.stop.is_set():
+        return None
     if kinds is None:
         return _any_clash(model, rules, broken, allowance, watch)
     fewest = smallest_clash(model, rules, MOST_RULES, allowance, watch)

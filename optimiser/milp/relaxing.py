@@ -209,7 +209,7 @@ class _Search:
             return polish(highs, whole, found, self._moves(), self.watch, stopped=self.stopped)[0]
         highs.fix(range(whole), found[:whole])
         seconds = SECONDS_TO_POLISH_ONCE_STOPPED if self.stopped else SECONDS_TO_POLISH
-        ending = highs.run(seconds, lambda *_: None, lambda: False)
+        ending = highs.run(seconds, lambda *_: None, lambda: self.watch.stop.is_set() and not self.stopped)
         exact = ending.values if ending.status == Status.kOptimal else None
         return found if exact is None else exact
 

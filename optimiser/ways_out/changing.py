@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,19 +27,26 @@ class Change:
         words: What to do.
         cells: Where it stands in the workbook; empty for what has no cell yet.
         problem: The problem with the change made.
+        about: The names of what it changes.
     """
 
     kind: str
     words: str
     cells: str
     problem: Problem
+    about: frozenset[str]
+
+    def is_apart_from(self, others: Iterable[Change]) -> bool:
+        """Whether it changes nothing that the others change."""
+        return all(self.about.isdisjoint(each.about) for each in others)
 
 
 def let_go(problem: Problem, target: Target) -> Change:
     """Only watch a target that must be met."""
     cell = problem.cells.get(("targets", target.name, "strength"), "")
     changed = replace(target, strength="watch")
-    return Change("target let go", f"only watch '{target.name}'", cell, with_target(problem, changed))
+    words, about = f"only watch '{target.name}'", frozenset({target.name})
+    return Change("target let go", words, cell, with_target(problem, changed), about)
 
 
 def soften(problem: Problem, target: Target, within_reach: float) -> Change | None:
@@ -54,7 +61,8 @@ def soften(problem: Problem, target: Target, within_reach: float) -> Change | No
     values = [f"{100 * each:.4g}%" if is_share else f"{each:,.4g}" for each in (target.value, value)]
     words = f"{'lower' if at_least else 'raise'} '{target.name}' from {values[0]} to {values[1]}"
     cell = problem.cells.get(("targets", target.name, "value"), "")
-    return Change("target", words, cell, with_target(problem, replace(target, value=value)))
+    about = frozenset({target.name})
+    return Change("target", words, cell, with_target(problem, replace(target, value=value)), about)
 
 
 def put_off(problem: Problem, target: Target, missed: Sequence[Breach]) -> Change | None:
@@ -65,7 +73,8 @@ def put_off(problem: Problem, target: Target, missed: Sequence[Breach]) -> Chang
         return None
     words = f"put off '{target.name}' until {_day(day)}"
     cell = problem.cells.get(("targets", target.name, "by"), "")
-    return Change("target date", words, cell, with_target(problem, replace(target, by=day)))
+    about = frozenset({target.name})
+    return Change("target date", words, cell, with_target(problem, replace(target, by=day)), about)
 
 
 def with_target(problem: Problem, changed: Target) -> Problem:
@@ -78,23 +87,21 @@ def ask_fewer(problem: Problem, lever: Lever, fewer: float) -> Change:
     """Ask that fewer units of a lever open inside the plan."""
     asked = max(0.0, lever.at_least - math.ceil(fewer - 1e-6))
     words = f"lower the At least of {lever.name} from {lever.at_least:g} to {asked:g}"
-    return Change(
-        "at least", words, _cell(problem, lever, "at_least"), _with_lever(problem, lever, at_least=asked)
-    )
+    return _of_lever("at least", words, problem, lever, at_least=asked)
 
 
 def decide_any_day(problem: Problem, lever: Lever) -> Change:
     """Take the dates off a lever's decision."""
     words = f"take Earliest and Latest off {lever.name}, to decide on any day"
-    changed = _with_lever(problem, lever, earliest=None, latest=None)
-    return Change("dates", words, _cell(problem, lever, "latest"), changed)
+    return _of_lever("dates", words, problem, lever, latest=None, earliest=None)
 
 
 def both(first: Change, second: Change) -> Change:
     """Make two changes, the second of the problem with the first."""
     kind = " and ".join(sorted((first.kind, second.kind)))
     cells = ", ".join(each for each in (first.cells, second.cells) if each)
-    return Change(kind, f"{first.words}; and {second.words}", cells, second.problem)
+    words, about = f"{first.words}; and {second.words}", first.about | second.about
+    return Change(kind, words, cells, second.problem, about)
 
 
 def without_most(problem: Problem, lever: Lever, *, a_year_is_kept: bool) -> Problem:
@@ -106,8 +113,8 @@ def offer_more(problem: Problem, lever: Lever, units: int, *, a_year_is_kept: bo
     """Offer more units of a lever, in one year too unless its At most a year is kept."""
     beside = "" if a_year_is_kept else ", with no At most a year"
     words = f"offer {units:,} of {lever.name}, not {lever.at_most:g}{beside}"
-    changed = _with_lever(problem, lever, at_most=float(units), **_a_year(lever, is_kept=a_year_is_kept))
-    return Change("at most", words, _cell(problem, lever, "at_most"), changed)
+    terms = _a_year(lever, is_kept=a_year_is_kept)
+    return _of_lever("at most", words, problem, lever, at_most=float(units), **terms)
 
 
 def _a_year(lever: Lever, *, is_kept: bool) -> dict[str, Any]:
@@ -119,6 +126,12 @@ def with_at_least(problem: Problem, lever: Lever, at_least: float) -> Problem:
     return _with_lever(problem, lever, at_least=at_least)
 
 
+def _of_lever(kind: str, words: str, problem: Problem, lever: Lever, **terms: Any) -> Change:  # noqa: ANN401
+    """Change terms of a lever, in the cell of the first of them."""
+    cell = problem.cells.get((_TABLES[lever.kind], lever.name, next(iter(terms))), "")
+    return Change(kind, words, cell, _with_lever(problem, lever, **terms), frozenset({lever.name}))
+
+
 def _with_lever(problem: Problem, lever: Lever, **terms: Any) -> Problem:  # noqa: ANN401 - any column
     table = _TABLES[lever.kind]
     rows: list[Any] = []
@@ -127,10 +140,6 @@ def _with_lever(problem: Problem, lever: Lever, **terms: Any) -> Problem:  # noq
         rows.append(replace(row, **terms) if first else row)
     tables: dict[str, Any] = {table: tuple(rows)}
     return replace(problem, **tables)
-
-
-def _cell(problem: Problem, lever: Lever, field: str) -> str:
-    return problem.cells.get((_TABLES[lever.kind], lever.name, field), "")
 
 
 def with_places_to_add(problem: Problem, provisions: Sequence[Provision], start: date) -> Problem:
@@ -167,7 +176,8 @@ def add_places(problem: Problem, places: Mapping[str, int], start: date) -> Chan
     verb = "have" if ways & {"in-house", "none"} else "buy"
     words = f"{verb} {' and '.join(few)} from {_day(start)}"
     cells = in_ranges([problem.cells.get(("provisions", name, "places"), "") for name in wanted])
-    return Change(f"places {' and '.join(sorted(ways))}", words, cells, replace(offered, campaigns=campaigns))
+    kind, changed = f"places {' and '.join(sorted(ways))}", replace(offered, campaigns=campaigns)
+    return Change(kind, words, cells, changed, frozenset(wanted))
 
 
 def keep_open(problem: Problem, provision: Provision) -> Change:
@@ -178,7 +188,8 @@ def keep_open(problem: Problem, provision: Provision) -> Change:
     assert provision.open_until is not None
     words = f"keep {provision.name} open beyond {_day(provision.open_until)}"
     cell = problem.cells.get(("provisions", provision.name, "open_until"), "")
-    return Change("closure", words, cell, replace(problem, provisions=provisions))
+    changed = replace(problem, provisions=provisions)
+    return Change("closure", words, cell, changed, frozenset({provision.name}))
 
 
 def _day(day: date) -> str:

@@ -49,7 +49,8 @@ def raise_in_some_years(problem: Problem, passed: Sequence[Breach]) -> Change | 
         for limit in problem.limits
         for row in (_by_year(limit, years, more[limit.name]) if limit.name in more else [limit])
     ]
-    return Change("limit in some years", told, cells, replace(problem, limits=tuple(limits)))
+    changed = replace(problem, limits=tuple(limits))
+    return Change("limit in some years", told, cells, changed, frozenset(more))
 
 
 def _in_years(extra: Mapping[str, float]) -> str:
@@ -101,7 +102,9 @@ def _raised(problem: Problem, values: Mapping[str, float]) -> Change:
             limits.append(raised)
         else:
             limits.append(limit)
-    return Change("limit", "; ".join(words), in_ranges(cells), replace(problem, limits=tuple(limits)))
+    changed = replace(problem, limits=tuple(limits))
+    about = frozenset(old.name for old, new in zip(problem.limits, limits, strict=True) if old != new)
+    return Change("limit", "; ".join(words), in_ranges(cells), changed, about)
 
 
 def _limit_of(problem: Problem, breach: Breach) -> Limit:

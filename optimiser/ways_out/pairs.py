@@ -47,6 +47,8 @@ def pairs_to_try(trouble: Trouble) -> Iterator[Change]:
 
 def _pairs(trouble: Trouble) -> Iterator[Change]:
     for wish in _wishes(trouble):
+        if trouble.is_over:
+            return
         eased = trouble.on(wish.given_up(trouble.problem))
         for other in changes_to_try(eased):
             if trouble.is_over:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from optimiser.accounts import Accounts, account
@@ -31,8 +31,9 @@ def find_ways_out(
 ) -> tuple[tuple[WayOut, ...], bool]:
     """Give the cheapest changes with which every rule can be kept, alone or in pairs, each one solved.
 
-    Of each sort of change (a limit raised, a target put off, places added) only the cheapest is told, and
-    three at most of all. What was not reached in half a minute is not told.
+    Of each sort of change (a limit raised, a target put off, places added) the cheapest is told, and three at
+    most of all; where they are fewer, also the next of a sort that is about something else (places elsewhere,
+    another target). What was not reached in half a minute is not told.
 
     Args:
         result: The plan that breaks the rules least, with what it breaks and which rules clash.
@@ -54,21 +55,36 @@ def find_ways_out(
     need, clashing = result.need, () if result.clash is None else result.clash.rules
     known = (result.plan, result.breaches, clashing)
     trouble = Trouble(result.problem, need, model, *known, options, seconds_left, watch)
-    ways = _cheapest_of_each_kind(changes_to_try(trouble), trouble, result.accounts.net_cost)
-    if len(ways) < ENOUGH:
-        ways += _cheapest_of_each_kind(pairs_to_try(trouble), trouble, result.accounts.net_cost)
-    return tuple(sorted(ways, key=lambda way: way.net_cost)[:MOST_TOLD]), not trouble.is_over
+    net_cost = result.accounts.net_cost
+    found = list(_each_solved(changes_to_try(trouble), trouble, net_cost))
+    if len(_told(found)) < ENOUGH:
+        found += _each_solved(pairs_to_try(trouble), trouble, net_cost)
+    return _told(found), not trouble.is_over
 
 
-def _cheapest_of_each_kind(changes: Iterator[Change], trouble: Trouble, net_cost: float) -> list[WayOut]:
-    cheapest: dict[str, WayOut] = {}
+Found = tuple[Change, WayOut]
+
+
+def _each_solved(changes: Iterator[Change], trouble: Trouble, net_cost: float) -> Iterator[Found]:
     for change in changes:
         if trouble.is_over:
-            break
-        for way in _solved(change, trouble, net_cost):
-            if change.kind not in cheapest or way.net_cost < cheapest[change.kind].net_cost:
-                cheapest[change.kind] = way
-    return list(cheapest.values())
+            return
+        yield from ((change, way) for way in _solved(change, trouble, net_cost))
+
+
+def _told(found: Sequence[Found]) -> tuple[WayOut, ...]:
+    """The cheapest of each sort; where they are few, also one of a sort told already about something else."""
+    told: list[Found] = []
+    for again in (False, True):
+        for change, way in sorted(found, key=_cost):
+            alike = [each for each, _ in told if each.kind == change.kind]
+            if len(told) < MOST_TOLD and (not alike or (again and change.is_apart_from(alike))):
+                told.append((change, way))
+    return tuple(way for _, way in sorted(told, key=_cost))
+
+
+def _cost(found: Found) -> float:
+    return found[1].net_cost
 
 
 def _solved(change: Change, trouble: Trouble, net_cost: float) -> Iterator[WayOut]:

@@ -71,6 +71,9 @@ class Trouble:
         return float(min(kept) if target.rule == "at least" else max(kept))
 
     def _least(self, family: str, names: Sequence[str], *, in_all_rows: bool) -> Given | None:
+        if self.is_over:
+            return None
+
         def rule_of(of: str, about: str) -> str | None:
             mine = [name for name in names if about == name or about.rpartition(", ")[0] == name]
             return mine[0] if mine and of == family else None
@@ -79,13 +82,17 @@ class Trouble:
         return least_given(self.model, rule_of, seconds, self.watch, in_all_rows=in_all_rows)
 
     def fewest(self, offered: Problem, levers: Sequence[str]) -> dict[str, int] | None:
-        """The fewest units of levers with which every rule is kept; None where none do."""
+        """The fewest units of levers with which every rule is kept; None where none do, or no time."""
+        if self.is_over:
+            return None
         model = build(offered, self.need)
         seconds = min(SECONDS_FOR_EACH, self.seconds_left())
         return fewest_units(model, frozenset(levers), seconds, self.watch)
 
     def cheapest(self, changed: Problem) -> Accounts | None:
         """The accounts of the cheapest plan of a changed problem; None where there is none, or no time."""
+        if self.is_over:
+            return None
         hurried = replace(self.options, time_limit=min(SECONDS_FOR_EACH, self.seconds_left()), solver="highs")
         quietly = Watch(stop=self.watch.stop)
         plan = solve(build(changed, self.need), hurried, quietly, "", "").plan

@@ -20,6 +20,7 @@ from optimiser.workbook.raw import RawSheet, RawWorkbook, address
 from optimiser.workbook.rows import read_rows
 from optimiser.workbook.spots import Reader
 from optimiser.workbook.tables import LOST_TAG, Table, find_table
+from optimiser.workbook.unseen import tell_unseen
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ def assemble(raw: RawWorkbook, findings: Findings) -> Assembled:
         for sheet in SHEETS
         if sheet.name in sheets
     }
+    for name, table in tables.items():
+        if table is not None:
+            tell_unseen(table, sheets[name], findings)
     _tell_missing_sheets(raw, sheets, tables, findings)
     for sheet in SHEETS:
         needed = _is_needed(sheet, tables)

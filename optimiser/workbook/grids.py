@@ -22,6 +22,7 @@ def read_settings(table: Table, reader: Reader) -> Line:
     values: dict[Key, object] = {}
     cells: dict[Key, str] = {"": table.header}
     blanks: set[Key] = set()
+    typed: dict[Key, Raw | None] = {}
     lost = False
     for row in table.rows:
         setting = _setting(Spot(table, row, table.key_column), values, reader)
@@ -29,13 +30,13 @@ def read_settings(table: Table, reader: Reader) -> Line:
             lost = True
             continue
         spot = Spot(table, row, value_column)
-        cells[setting.field] = spot.cell
+        cells[setting.field], typed[setting.field] = spot.cell, spot.raw
         values[setting.field] = reader.read(spot, setting, blanks)
     for setting in SETTINGS.columns:
         if setting.field not in values:
             values[setting.field] = _absent_setting(table, setting, lost, reader)
             blanks.add(setting.field)
-    return Line(table.sheet.name, "", values, cells, frozenset(blanks))
+    return Line(table.sheet.name, "", values, cells, frozenset(blanks), typed)
 
 
 def read_grid(table: Table, reader: Reader) -> tuple[tuple[Line, ...], dict[Key, str]]:
@@ -52,7 +53,8 @@ def read_grid(table: Table, reader: Reader) -> tuple[tuple[Line, ...], dict[Key,
         values = {where: reader.read(spot, inside, blanks, where) for where, spot in spots.items()}
         cells = {where: spot.cell for where, spot in spots.items()}
         cells[""] = address(row, table.key_column)
-        lines.append(Line(table.sheet.name, key, values, cells, frozenset(blanks)))
+        typed = {where: spot.raw for where, spot in spots.items()}
+        lines.append(Line(table.sheet.name, key, values, cells, frozenset(blanks), typed))
     return tuple(lines), {where: address(table.header_row, column) for column, where in columns.items()}
 
 

@@ -7,9 +7,11 @@ needs it is left out and the cell is told of once, as what it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from optimiser.workbook.raw import Raw
 
 Key = str | date
 
@@ -31,6 +33,7 @@ class Line:
         values: What its cells hold, by field (in a grid, by provision or date); `SPOILED` where unreadable.
         cells: Their addresses.
         blanks: Of them, those left blank, which `values` fills with what a blank means.
+        typed: What stands in them, as it was typed.
     """
 
     sheet: str
@@ -38,6 +41,7 @@ class Line:
     values: Mapping[Key, object]
     cells: Mapping[Key, str]
     blanks: frozenset[Key] = frozenset()
+    typed: Mapping[Key, Raw | None] = field(default_factory=dict)
 
     def __getattr__(self, field: str) -> Any:  # noqa: ANN401 - a line is any of the nouns
         if field.startswith("__") or field not in self.values:
@@ -58,6 +62,11 @@ class Line:
     def at(self, *keys: Key) -> str:
         """The address of the first of these cells that the sheet has a column for; else that of its key."""
         return next((self.cells[key] for key in (*keys, "") if key in self.cells), "")
+
+    def changed_to(self, values: Mapping[Key, object]) -> Line:
+        """The same row with other values; what was typed stands only where they are as they were."""
+        typed = {key: raw for key, raw in self.typed.items() if values.get(key) == self.values.get(key)}
+        return replace(self, values=values, typed=typed)
 
     @property
     def name(self) -> str:

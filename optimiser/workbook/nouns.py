@@ -102,14 +102,14 @@ def book_of(problem: Problem, book: Book) -> Book:
     for table in GRIDS:
         grid = getattr(problem, table) or {}
         lines[table] = tuple(
-            replace(line, values={key: grid.get((line.key, key)) for key in line.values})
-            for line in book[table]
+            line.changed_to({key: grid.get((line.key, key)) for key in line.values}) for line in book[table]
         )
     return replace(book, lines={**book.lines, **lines})
 
 
 def _line_of(noun: object, line: Line, blanks: frozenset[Key]) -> Line:
-    return replace(line, values={key: _held(noun, str(key)) for key in line.values}, blanks=blanks)
+    changed = line.changed_to({key: _held(noun, str(key)) for key in line.values})
+    return replace(changed, blanks=blanks)
 
 
 def _held(noun: object, field: str) -> object:

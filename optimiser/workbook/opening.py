@@ -52,7 +52,23 @@ def _raw_sheet(sheet: Worksheet, unsaved: set[str]) -> RawSheet:
     merged = (
         Merged(each.min_row, each.min_col, each.max_row, each.max_col) for each in sheet.merged_cells.ranges
     )
-    return RawSheet(sheet.title, cells, tuple(sorted(merged, key=lambda m: (m.first_row, m.first_column))))
+    return RawSheet(
+        name=sheet.title,
+        cells=cells,
+        merged=tuple(sorted(merged, key=lambda m: (m.first_row, m.first_column))),
+        hidden_rows=frozenset(row for row, _ in cells) & _hidden_rows(sheet),
+        hidden_columns=frozenset(column for _, column in cells if _is_hidden(sheet, column)),
+        hidden=sheet.sheet_state != Worksheet.SHEETSTATE_VISIBLE,
+    )
+
+
+def _hidden_rows(sheet: Worksheet) -> set[int]:
+    return {number for number, row in sheet.row_dimensions.items() if row.hidden}
+
+
+def _is_hidden(sheet: Worksheet, column: int) -> bool:
+    ranges = sheet.column_dimensions.values()
+    return any(each.hidden and (each.min or 0) <= column <= (each.max or 0) for each in ranges)
 
 
 def _never_calculated(data: bytes, parts: tuple[Part, ...]) -> dict[str, set[str]]:

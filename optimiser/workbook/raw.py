@@ -35,11 +35,23 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet: its cells that are not empty, by row and column counted from 1, and what is merged."""
+    """One sheet: its cells that are not empty, by row and column counted from 1, and what is merged.
+
+    Attributes:
+        name: The sheet's.
+        cells: Its cells.
+        merged: What is merged.
+        hidden_rows: The rows with cells that are hidden, by hand or by a filter.
+        hidden_columns: The columns with cells that are hidden.
+        hidden: Whether the whole sheet is.
+    """
 
     name: str
     cells: Mapping[Place, Raw]
     merged: tuple[Merged, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +65,13 @@ class RawWorkbook:
 
 def address(row: int, column: int) -> str:
     """Write a cell's address as Excel does, such as `D7`."""
+    return f"{letters_of(column)}{row}"
+
+
+def letters_of(column: int) -> str:
+    """Write a column as Excel does, such as `D`."""
     letters = ""
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row}"
+    return letters

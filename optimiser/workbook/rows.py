@@ -7,6 +7,7 @@ from optimiser.levers import SERVICE_TERMS
 from optimiser.workbook.cells import BadCell, check_saved, shown
 from optimiser.workbook.layout import FLOWS, SERVICES, Column
 from optimiser.workbook.lines import SPOILED, Key, Line
+from optimiser.workbook.raw import Raw
 from optimiser.workbook.spots import Reader, Spot
 from optimiser.workbook.tables import Table
 
@@ -42,7 +43,9 @@ def _read_row(table: Table, row: int, key: object, later: bool, reader: Reader) 
     if table.sheet.tags:
         values["tags"] = _tags(table, row, reader)
     cells: dict[Key, str] = {field: spot.cell for field, spot in spots.items()}
-    return Line(table.sheet.name, key, values, {**cells, "": spots[table.key.field].cell}, frozenset(blanks))
+    cells[""] = spots[table.key.field].cell
+    typed: dict[Key, Raw | None] = {field: spot.raw for field, spot in spots.items()}
+    return Line(table.sheet.name, key, values, cells, frozenset(blanks), typed)
 
 
 def _absent(table: Table, column: Column, blanks: set[Key]) -> object:

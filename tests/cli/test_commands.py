@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 
 from optimiser import __version__
 from optimiser.cli import main
+from optimiser.cli.showing import as_typed
+from optimiser.mathprog import model_path
 from tests.mathprog import glpk
 
 QUICK = ("--scenario", "Plan", "--quick")
@@ -229,7 +231,7 @@ def test_export_as_mathprog_writes_data_that_glpk_solves_to_the_same_cost(
     monkeypatch.chdir(tmp_path)
     result = run("export", plan, "--scenario", "Plan", "--format", "mathprog")
     assert result.exit_code == 0
-    assert "glpsol --math models/sufficiency.mod --data plan.dat --mir" in result.stdout
+    assert f"glpsol --math {as_typed(model_path())} --data plan.dat --mir" in result.stdout
     found = glpk.solve((tmp_path / "plan.dat").read_text(encoding="utf-8"), gap=1e-4)
     assert found is not None
     assert found.objective == pytest.approx(told["scenarios"][0]["objective"], rel=2e-4)

@@ -9,9 +9,7 @@ from optimiser.workbook.lines import SPOILED, Key, Line
 
 def fault(line: Line, field: Key, expected: str, remedy: str, code: IssueCode) -> Issue:
     """Say that a cell of a row is at fault."""
-    value = line.values.get(field)
-    found = "" if value is None or value is SPOILED or field in line.blanks else _as_typed(value)
-    return Issue(line.sheet, line.at(field), found, expected, remedy, code)
+    return Issue(line.sheet, line.at(field), _standing(line, field), expected, remedy, code)
 
 
 def notice(line: Line, field: Key, expected: str, remedy: str, code: IssueCode = "odd") -> Issue:
@@ -19,7 +17,15 @@ def notice(line: Line, field: Key, expected: str, remedy: str, code: IssueCode =
     return fault(line, field, expected, remedy, code)
 
 
-def _as_typed(value: object) -> str:
+def _standing(line: Line, field: Key) -> str:
+    """What stands in a cell, as typed; what it becomes, where a scenario has changed it."""
+    value, typed = line.values.get(field), line.typed.get(field)
+    if value is None or value is SPOILED or field in line.blanks:
+        return ""
+    return _in_words(value) if typed is None else shown(typed)
+
+
+def _in_words(value: object) -> str:
     if isinstance(value, bool):
         return "Y" if value else "N"
     if isinstance(value, tuple):

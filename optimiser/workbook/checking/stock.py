@@ -106,10 +106,9 @@ def supported_from_sixteen(row: Line, book: Book) -> Iterator[Issue]:
         if provision is None or provision.values["setting"] != "supported":
             continue
         if group.age_from < AGE_OF_SUPPORTED:
-            yield Issue(
-                row.sheet,
-                row.at(name),
-                str(fit),
+            yield fault(
+                row,
+                name,
                 f"Expected a blank: supported accommodation for a group from age {group.age_from:g} is"
                 " against the law.",
                 "Clear the cell, or split the group at 16.",
