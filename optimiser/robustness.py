@@ -60,6 +60,10 @@ class Regret:
         """Both together: what the plan weighs."""
         return self.money + self.charges
 
+    def beyond(self, margin: float) -> float:
+        """Both together as they are told: none up to a margin."""
+        return self.total if self.total > margin else 0.0
+
 
 @dataclass(frozen=True)
 class Robustness:
@@ -114,12 +118,15 @@ class Robustness:
             None if regrets is None else max(regrets.values(), key=lambda regret: regret.total, default=None)
         )
 
-    def expected(self, steps_of: str) -> float | None:
-        """The regret to be expected over the fair scenarios, by their chances; None where none are given."""
+    def expected(self, steps_of: str, margin: float = 0.0) -> float | None:
+        """The regret to be expected over the fair scenarios, by their chances; None where none are given.
+
+        A regret up to a margin counts as none.
+        """
         regrets, weight = self._regrets(steps_of), sum(self.chances.get(name, 0.0) for name in self.fair)
         if regrets is None or weight <= 0:
             return None
-        return sum(self.chances[name] * regret.total for name, regret in regrets.items()) / weight
+        return sum(self.chances[name] * regret.beyond(margin) for name, regret in regrets.items()) / weight
 
     @property
     def least_regretted(self) -> str | None:

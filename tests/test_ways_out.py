@@ -70,8 +70,21 @@ def test_children_of_two_groups_without_a_place_want_places_in_both_provisions()
 def test_a_budget_too_small_is_raised_to_what_the_cheapest_plan_costs() -> None:
     result = relaxed(make.council(sheets={"limits": [make.limit(name="Budget", value=100_400.0)]}))
     (way,) = result.ways_out
-    assert way.change == "raise Budget by £419,600, to £520,000"
+    assert way.change == "raise Budget by £420,000, to £520,400"
     assert way.more == pytest.approx(0)
+
+
+def test_a_limit_raised_by_millions_is_raised_by_whole_tens_of_thousands_and_is_enough() -> None:
+    problem = make.council(need=30.0, sheets={"limits": [make.limit(name="Budget", value=100_400.0)]})
+    result = relaxed(problem)
+    (way,) = result.ways_out
+    # A year of 30 children at £1,000 a week is £1,560,000: £1,459,600 more, said as £1,460,000.
+    assert way.change == "raise Budget by £1,460,000, to £1,560,400"
+    raised = replace(problem, limits=(make.limit(name="Budget", value=1_560_400.0),))
+    met = run_scenario(raised)
+    assert met.report.outcome is Outcome.OPTIMAL
+    assert met.accounts is not None
+    assert met.accounts.net_cost == pytest.approx(way.net_cost)
 
 
 def test_the_least_raise_of_a_limit_and_the_raise_of_the_cheapest_plan_are_both_told() -> None:
@@ -250,7 +263,7 @@ def test_the_cover_says_in_three_sentences_what_is_broken_the_way_out_and_the_co
         "No plan can keep every rule; this one breaks: Budget, 2017/18: passed by £420,000; "
     )
     # Two of the four years are told; of the two left, both are solved beyond the plan's own two years.
-    assert first.endswith("and 2 more, 2 of them only beyond the plan: see Shortfalls")
+    assert first.endswith("and 2 more, only beyond the plan: see Shortfalls")
     assert rest[-1].startswith("The plan costs")
     assert len(rest) == 2
     later = [row for row in rows(run_of(result), "Shortfalls", Part="Broken") if "2019/20" in row["Where"]]
@@ -261,13 +274,24 @@ def test_the_cover_says_in_three_sentences_what_is_broken_the_way_out_and_the_co
 def test_a_breach_that_goes_on_beyond_the_plan_says_when_the_plan_ends() -> None:
     problem = make.council(provisions=[make.provision(places=7.0)], periods=4, years_beyond=1.0)
     result = relaxed(problem)
-    said = (
-        "up to 3.0 children have no place, from 1 April 2017 and beyond the plan, which ends on 1 April 2018,"
-    )
-    assert f"{said} to 1 April 2019" in sentences(result)[0]
+    said = "up to 3.0 children have no place, from 1 April 2017 to 1 April 2019"
+    assert f"{said}, beyond the plan's end on 1 April 2018." in sentences(result)[0]
     beyond = [row["Period"] for row in rows(run_of(result), "Shortfalls", Part="Broken")]
     assert "1 April 2018, beyond the plan" in beyond
     assert "1 April 2017" in beyond
+
+
+def test_when_the_plan_ends_is_said_once_of_several_rules_that_are_broken_beyond_it() -> None:
+    problem = make.council(
+        groups=[YOUNG, TEENS],
+        provisions=[make.provision("A", places=5.0), make.provision("B", places=4.0)],
+        suitability={("Young", "A"): "best", ("Teens", "B"): "best"},
+        need=6.0,
+        years_beyond=1.0,
+    )
+    told = sentences(relaxed(problem))[0]
+    assert told.count("1 April 2018") == 1
+    assert told.count("beyond the plan's end") == 2
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from math import inf
 
 from optimiser.explaining.charged import charged_more, charges_by_rule
 from optimiser.explaining.occupancy import occupancy_that_pays
-from optimiser.explaining.pricing import UNITS, Priced
+from optimiser.explaining.pricing import Priced, unit_of
 from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import LeverPrice, PriceStanding
 from optimiser.milp.highs import LARGE
@@ -61,7 +61,7 @@ def lever_price(resolver: Resolver, o: int) -> LeverPrice:
         used=used,
         standing=_standing(resolver, priced),
         price=priced.price,
-        unit=UNITS[lever.kind],
+        unit=unit_of(lever),
         occupancy=occupancy_that_pays(resolver, o, STEP),
     )
     if known.standing != "found":

@@ -13,20 +13,26 @@ from optimiser.milp.trials import Trial
 from optimiser.plan import Array
 from optimiser.problem import Problem
 
-UNITS = {
-    "home": "£ a year for each home",
+_UNITS = {
+    "home": "£ a year for each unit",
     "foster": "£ once for each household",
     "block": "£ a place a week",
     "service": "£ a year",
 }
+_OF_ONE = "£ a year"
+
+
+def unit_of(lever: Lever) -> str:
+    """Say what a lever's price is in; of a home that can be had once only, no unit need be named."""
+    return _OF_ONE if lever.kind == "home" and lever.at_most == 1 else _UNITS[lever.kind]
 
 
 def price_of(problem: Problem, lever: Lever) -> float:
     """Give a lever's price now, at the prices of the first day, in the unit of its kind.
 
-    A home's is all that one costs a year to run: its extra running cost, and the cost per place of the
-    places it adds less those it gives up. A household's is what recruiting it costs, a block's its price
-    per place, a service's its running cost.
+    Of a row of New homes it is all that one unit costs a year to run: its extra running cost, and the cost
+    per place of the places it adds less those it gives up. A household's is what recruiting it costs, a
+    block's its price per place, a service's its running cost.
     """
     if lever.kind == "foster":
         return lever.one_off

@@ -16,11 +16,18 @@ def broken(result: ScenarioResult) -> list[str]:
 
 
 def rule_by_rule(breaches: Sequence[Breach], timeline: Timeline) -> list[str]:
-    """A sentence without its full stop for each rule, all its breaches in it, in the order they come in."""
+    """A sentence without its full stop for each rule, all its breaches in it, in the order they come in.
+
+    On which day the plan ends is said of the first rule that is broken beyond it, and not again.
+    """
     by_rule: dict[tuple[str, str], list[Breach]] = {}
     for breach in breaches:
         by_rule.setdefault((breach.rule, breach.where), []).append(breach)
-    return [_sentence(each, timeline) for each in by_rule.values()]
+    end, told = f"{_END} on {day_words(timeline.starts[timeline.plan_periods])}", []
+    for each in by_rule.values():
+        said = any(end in sentence for sentence in told)
+        told.append(_sentence(each, timeline, _END if said else end))
+    return told
 
 
 def is_beyond(breach: Breach, timeline: Timeline) -> bool:
@@ -32,10 +39,13 @@ def is_beyond(breach: Breach, timeline: Timeline) -> bool:
     return any(year.label == label and year.start >= end for year in timeline.financial_years)
 
 
-def _sentence(breaches: list[Breach], timeline: Timeline) -> str:
+_END = "beyond the plan's end"
+
+
+def _sentence(breaches: list[Breach], timeline: Timeline, beyond: str) -> str:
     first, worst = breaches[0], max(each.amount or 0.0 for each in breaches)
     total = sum(each.amount or 0.0 for each in breaches)
-    when, size = _when(breaches, timeline), _size(worst, first.unit)
+    when, size = _when(breaches, timeline, beyond), _size(worst, first.unit)
     return {
         "Meet need": f"{first.where}: up to {worst:,.1f} children have no place{when}",
         "Keep children settled": f"{first.where}: {total:,.1f} settled children are moved{when}",
@@ -52,15 +62,15 @@ def _size(amount: float, unit: str) -> str:
     return f"{amount:,.3g} {one}"
 
 
-def _when(breaches: list[Breach], timeline: Timeline) -> str:
+def _when(breaches: list[Breach], timeline: Timeline, beyond: str) -> str:
     days = sorted(date.fromisoformat(each.period) for each in breaches if each.period is not None)
     if not days:
         return ""
     until, end = timeline.starts[timeline.starts.index(days[-1]) + 1], timeline.starts[timeline.plan_periods]
     if days[0] >= end:
         return f", only beyond the plan, from {day_words(days[0])} to {day_words(until)}"
-    on = f" and beyond the plan, which ends on {day_words(end)}," if until > end else ""
-    return f", from {day_words(days[0])}{on} to {day_words(until)}"
+    on = f", {beyond}" if until > end else ""
+    return f", from {day_words(days[0])} to {day_words(until)}{on}"
 
 
 def _year(breach: Breach, timeline: Timeline) -> str:

@@ -49,6 +49,12 @@ def year_name(timeline: Timeline, year: FinancialYear) -> str:
     return year.label if covered > 1 - 1e-9 else f"{year.label} (part)"
 
 
+def weeks_of(timeline: Timeline, year: FinancialYear) -> float:
+    """The share of a year's weeks that the plan pays for in one financial year; its periods are alike."""
+    shares = (timeline.share_in_year(t, year) for t in range(timeline.plan_periods))
+    return sum(shares) / timeline.a_year
+
+
 def by_year(timeline: Timeline, amounts: Array) -> Array:
     """Put the plan's amounts into its financial years by the days of each period.
 

@@ -14,14 +14,14 @@ from optimiser.plan import Breach
 from optimiser.problem import Limit, Problem
 from optimiser.ways_out.changing import Change
 
-THOUSAND = 1000.0
-"""Pounds that a limit is raised to a whole number of."""
+THOUSAND, MILLION = 1000.0, 1e6
+"""A limit is raised by whole thousands of pounds, and from a million on by whole tens of thousands."""
 MOST_YEARS = 3
 """The most years in which a limit of every year is raised by itself."""
 
 
 def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
-    """Raise limits by as much as they must be passed, to the next thousand pounds or tenth of a post."""
+    """Raise limits by as much as they must be passed, rounded up so that the amount is one to be said."""
     more: dict[str, float] = {}
     for breach in passed:
         limit = _limit_of(problem, breach)
@@ -96,7 +96,8 @@ def _raised(problem: Problem, values: Mapping[str, float]) -> Change:
     words, cells, limits = [], [], []
     for limit in problem.limits:
         if values[limit.name] > limit.value:
-            raised = replace(limit, value=_rounded_up(values[limit.name], limit.of))
+            more = _rounded_up(values[limit.name] - limit.value, limit.of)
+            raised = replace(limit, value=limit.value + more)
             words.append(_raising(limit, raised))
             cells.append(problem.cells.get(("limits", limit.name, "value"), ""))
             limits.append(raised)
@@ -123,9 +124,10 @@ def _part_covered(problem: Problem, limit: Limit, breach: Breach) -> float:
     return problem.timeline.share_covered(years[0]) if limit.of == "Revenue" and years else 1.0
 
 
-def _rounded_up(value: float, of: str) -> float:
-    step = 0.1 if of == "Staff" else THOUSAND
-    return round(math.ceil(value / step - 1e-7) * step, 1)
+def _rounded_up(more: float, of: str) -> float:
+    """An amount that can be said: `£4,100,000` and not `£4,095,508`; of staff, tenths of a post."""
+    step = 0.1 if of == "Staff" else 10 * THOUSAND if more >= MILLION else THOUSAND
+    return round(math.ceil(more / step - 1e-7) * step, 1)
 
 
 def _raising(limit: Limit, raised: Limit) -> str:

@@ -13,7 +13,7 @@ from optimiser.reporting.cost_lines import GROUPS
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.tables.costs import PLAN, WHOLE
 from optimiser.reporting.tables.need import ADDED, COULD, FILLABLE, TO_PLACE, TODAYS, UNLIMITED
-from optimiser.reporting.tables.summary_rows import (
+from optimiser.reporting.tables.summary_money import (
     BETTER_USE,
     DECISIONS,
     NET_COST,

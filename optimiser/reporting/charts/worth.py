@@ -22,7 +22,7 @@ def worth_charts(book: Book) -> tuple[Chart, ...]:
     places = [
         row
         for row, (scenario, what) in enumerate(zip(rows["Scenario"], rows[WHAT], strict=True))
-        if scenario == shown.name and what.startswith(PLACE) and rows[periods[0]][row] is not None
+        if scenario == shown.name and what == PLACE and rows[periods[0]][row] is not None
     ]
     if not places:
         return ()

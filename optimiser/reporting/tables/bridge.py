@@ -11,7 +11,7 @@ from optimiser.reporting.savings import Shared
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.costs import TODAY
 from optimiser.reporting.tables.saving import SAVES, shared_by_scenario, without_dust
-from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
+from optimiser.reporting.tables.summary_money import NET_COST, NO_LEVERS_COST, TODAY_COST
 from optimiser.reporting.words import scenario_name
 
 STANDS, LESS, MORE = "Stands at £", "Saves £", "Adds £"

@@ -17,13 +17,13 @@ _READ = (
     "Summary sets the scenarios side by side. Calendar says what to decide by when, Decisions what each "
     "decision adds and costs. Costs, Places and Placements hold the figures, Targets and Shortfalls what is "
     "not achieved, Assumptions what went in, Assurance how the plan was checked. Contents has a link to "
-    "each. Cheaper, in an outcome, counts the years beyond the plan and charges for targets missed and last "
-    "resorts: in its own years another plan may cost less."
+    "each. A plan is called cheaper with the years beyond it counted, and charges for targets missed and "
+    "last resorts: in its own years and in money alone another may cost less."
 )
 _NOT_KNOWN = (
-    "It knows only what the workbook says: no single child, no one home's next inspection, no provider's "
-    "willingness, no staff to be found or not. Need, prices and stays are taken to come out as typed, so try "
-    "scenarios. Children are averages over a period: a real child is in one place or another."
+    "It knows only what the workbook says: no single child, no home's next inspection, no provider's "
+    "willingness, not whether staff can be found. Need, prices and stays are taken to come out as typed, "
+    "so try scenarios. Children are averages over a period: a real child is in one place or another."
 )
 
 
@@ -109,7 +109,7 @@ def notes(book: Book) -> Sheet:
     columns = (Column("Term", width=34), Column("Meaning", width=120))
     found = [(each, each.sheets_in(book.names)) for each in QUESTIONS]
     asked: list[tuple[Cell, ...]] = [
-        (f"Question {number}: {sheets[0]}", f"{each.asked} See {listed(sheets)}: {each.answer}.")
+        (f"Question {number}: {sheets[0]}", f"{each.asked} See {listed(sheets)}. {each.answer}.")
         for number, (each, sheets) in enumerate(found, 1)
     ]
     return Sheet(

@@ -13,7 +13,7 @@ from optimiser.problem import PlannedMove, Problem
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.breakeven import break_even, capital_charge_a_year
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.lever_prices import occupancy_told, price_words
+from optimiser.reporting.tables.lever_prices import price_words
 from optimiser.reporting.words import LEVER_KINDS
 from optimiser.timeline import day_after, day_words
 
@@ -67,7 +67,7 @@ def decisions(book: Book) -> Sheet:
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
         note="Costs are for all units of a row, before what they save; places, all they bring when open. "
-        "Break-even: in money alone. Children moved: 3.3 is three or four. See Notes",
+        "Break-even: in money alone; Lever prices has more. Children moved are averages: see Notes",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
@@ -140,15 +140,12 @@ def _price_a_child(problem: Problem, lever: Lever) -> float | None:
 
 
 def _pays(case: Solved, lever: Lever) -> str:
-    """At which price, and how full, a lever pays, found by solving again; or that it was not worked out."""
+    """At which price a lever pays, in a line, found by solving again; or that it was not worked out."""
     known = () if case.explanation is None else case.explanation.prices
     found = next((each for each in known if case.problem.levers[each.lever] is lever), None)
     if found is None:
         return "Not worked out: see Lever prices"
-    words, occupancy = price_words(case.problem, found), occupancy_told(case.problem, found)
-    if occupancy is None:
-        return words
-    return f"{words}. The plan with it beats the best without it down to {occupancy:.0%} full"
+    return price_words(case.problem, found, in_brief=True)
 
 
 def _places_cost_a_year(problem: Problem, places: dict[str, float]) -> float:

@@ -18,8 +18,15 @@ from optimiser.reporting.tables.lever_prices import offered, price_words
 from optimiser.reporting.words import listed, scenario_name
 from optimiser.timeline import Timeline
 
-WHAT, PLACE = "What would help", "One more place: "
+WHAT, PLACE = "What would help", "One more place"
 NAMED = "Place, need or target"
+_ONE_MORE = {
+    "place": PLACE,
+    "child": "One child fewer",
+    "point": "One percentage point easier",
+    "unit": "One child or place easier",
+    "pounds": "£1,000 more each year",
+}
 _KINDS = {"place": "Place", "child": "Child", "point": "Target", "unit": "Target", "pounds": "Limit"}
 _NOTE = (
     "With every decision as planned, solved again with one more from each period on. Before what a place "
@@ -60,8 +67,8 @@ def worth_by_period(book: Book) -> Sheet:
     """The same by period, for the places, needs and targets that are worth anything."""
     columns = (
         Column("Scenario", width=19),
-        Column(WHAT, width=40),
-        Column(NAMED, width=30, missing=""),
+        Column(WHAT, width=26),
+        Column(NAMED, width=34, missing=""),
         *(Column(period, "money") for period in book.by_period.names),
     )
     rows: list[tuple[Cell, ...]] = []
@@ -71,7 +78,7 @@ def worth_by_period(book: Book) -> Sheet:
         rows += [
             (
                 scenario_name(result.name),
-                _words(worth),
+                _ONE_MORE[worth.of],
                 worth.name,
                 *book.by_period.averages(timeline, worth.money),
             )
@@ -90,7 +97,7 @@ def worth_by_period(book: Book) -> Sheet:
         note="What having it from a period on saves beyond having it from the next one on",
         columns=columns,
         frame=frame_of(columns, rows),
-        keys=2,
+        keys=3,
     )
 
 
@@ -110,9 +117,9 @@ def _rows(result: ScenarioResult, years: tuple[str, ...]) -> Iterator[tuple[Cell
             _over_the_plan(timeline, worth.charges),
             _how(worth),
         )
-    nothing = [_words(worth) for worth in worths if _is_nothing(timeline, worth)]
+    nothing = _kind_by_kind([worth for worth in worths if _is_nothing(timeline, worth)])
     if nothing:
-        yield (name, f"{_NO_DIFFERENCE}: {_in_brief(nothing)}", "", *[0.0] * (len(years) + 2), _WHOLE)
+        yield (name, f"{_NO_DIFFERENCE}. {nothing}", "", *[0.0] * (len(years) + 2), _WHOLE)
     yield from _dropped(result, len(years))
     for price in offered(result):
         if not price.used and price.threshold is not None:
@@ -145,6 +152,14 @@ def _dropped(result: ScenarioResult, years: int) -> Iterator[tuple[Cell, ...]]:
         yield (scenario_name(result.name), words, "", *figures, f"Decided anew: {sure}")
 
 
+def _kind_by_kind(worths: list[Worth]) -> str:
+    """A sentence for each kind of thing: `One more place: Elm; and Oak. One child fewer: Teens.`."""
+    names: dict[str, list[str]] = {}
+    for worth in worths:
+        names.setdefault(_ONE_MORE[worth.of], []).append(worth.name)
+    return " ".join(f"{what}: {_in_brief(each)}." for what, each in names.items())
+
+
 def _is_nothing(timeline: Timeline, worth: Worth) -> bool:
     """Whether more or fewer of it changes neither money nor charges in the plan."""
     last = timeline.plan_periods
@@ -175,13 +190,7 @@ def _without_noise(worth: Worth) -> Worth:
 
 
 def _words(worth: Worth) -> str:
-    return {
-        "place": f"{PLACE}{worth.name}",
-        "child": f"One child fewer: {worth.name}",
-        "point": f"One percentage point easier: {worth.name}",
-        "unit": f"One child or place easier: {worth.name}",
-        "pounds": f"£1,000 more each year: {worth.name}",
-    }[worth.of]
+    return f"{_ONE_MORE[worth.of]}: {worth.name}"
 
 
 def _how(worth: Worth) -> str:

@@ -9,7 +9,7 @@ from optimiser.plan import OUTCOME_WORDS, Outcome, Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.breaches import rule_by_rule
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.first_steps_words import steps_words
+from optimiser.reporting.tables.first_steps_words import margin_of_regrets, steps_words
 from optimiser.reporting.words import listed, scenario_name
 from optimiser.robustness import Held, Robustness
 from optimiser.timeline import Timeline, day_words
@@ -40,7 +40,8 @@ def first_steps(book: Book) -> Sheet:
         source=book.source,
         purpose="Which first steps are regretted least, whichever scenario comes about",
         note="Regret: how much more the scenario comes to than at best. Worst, over the scenarios whose "
-        "levers allow every scenario's first steps. Cover says it in words",
+        "levers allow every scenario's first steps. Cover says it in words. Too small to tell, up to "
+        f"£{margin_of_regrets(book.run):,.0f}, stands as 0: First steps tried has it",
         columns=columns,
         frame=frame_of(columns, rows),
     )
@@ -57,20 +58,30 @@ def _regret_in(scenario: str) -> str:
 
 
 def _row(run: Run, robust: Robustness, name: str) -> tuple[Cell, ...]:
-    worst = robust.worst(name)
+    worst, margin = robust.worst(name), margin_of_regrets(run)
     return (
         scenario_name(name),
         steps_words(run, name),
-        *(_regret_cell(robust, name, scenario) for scenario in robust.scenarios),
-        None if worst is None else worst.total,
-        *((robust.expected(name),) if robust.chances else ()),
-        "Least worst regret" if robust.least_regretted in (name, *robust.alike(name)) else "",
+        *(_regret_cell(robust, name, scenario, margin) for scenario in robust.scenarios),
+        None if worst is None else worst.beyond(margin),
+        *((robust.expected(name, margin),) if robust.chances else ()),
+        "Least worst regret" if _is_least(robust, name, margin) else "",
     )
 
 
-def _regret_cell(robust: Robustness, name: str, scenario: str) -> Cell:
+def _is_least(robust: Robustness, name: str, margin: float) -> bool:
+    """Whether no first steps have a smaller worst regret, as regrets are told."""
+    if robust.least_regretted is None:
+        return False
+    least, mine = robust.worst(robust.least_regretted), robust.worst(name)
+    assert least is not None
+    alike = name in (robust.least_regretted, *robust.alike(robust.least_regretted))
+    return alike or (mine is not None and mine.beyond(margin) <= least.beyond(margin))
+
+
+def _regret_cell(robust: Robustness, name: str, scenario: str, margin: float) -> Cell:
     regret = robust.regret(name, scenario)
-    return _briefly(robust.at(name, scenario)) if regret is None else regret.total
+    return _briefly(robust.at(name, scenario)) if regret is None else regret.beyond(margin)
 
 
 def _briefly(held: Held) -> str:

@@ -8,7 +8,7 @@ from optimiser.robustness import Regret, Robustness
 from optimiser.timeline import day_words
 
 _AS_NOTHING = 500.0
-"""A regret of less, in pounds, is told as none: plans are proved only within their gap."""
+"""A regret of less, in pounds, is told as none, as one within the proof's margin is."""
 
 
 def steps_words(run: Run, name: str) -> str:
@@ -29,13 +29,15 @@ def least_regretted(run: Run) -> str:
     if len(set(robust.steps.values())) == 1:
         return f"Every scenario takes the same first steps, those dated before {day_words(robust.until)}."
     return " ".join(
-        [_named(robust, _margin(run, robust)), *_not_known(robust), *_without_a_plan(run, robust)]
+        [_named(robust, margin_of_regrets(run)), *_not_known(robust), *_without_a_plan(run, robust)]
     )
 
 
-def _margin(run: Run, robust: Robustness) -> float:
-    """How many pounds of a regret the proofs cannot tell from nothing, in the scenarios that are compared."""
-    return max((each.report.margin for each in run.results if each.name in robust.fair), default=0.0)
+def margin_of_regrets(run: Run) -> float:
+    """How many pounds of a regret are told as none: what the proofs of the plans compared cannot tell."""
+    robust = run.robustness
+    assert robust is not None
+    return max([_AS_NOTHING, *(each.report.margin for each in run.results if each.name in robust.fair)])
 
 
 def _named(robust: Robustness, margin: float) -> str:
@@ -49,7 +51,7 @@ def _named(robust: Robustness, margin: float) -> str:
     if name is None:
         known = "are known to have" if robust.unknown else "have"
         return f"No scenario's first steps {known} a plan that keeps every rule in each of {where}."
-    worst, expected = robust.worst(name), robust.expected(name)
+    worst, expected = robust.worst(name), robust.expected(name, margin)
     assert worst is not None
     chance = "" if expected is None else f" {pounds(expected)} is to be expected by the scenarios' chances."
     return (

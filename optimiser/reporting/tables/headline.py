@@ -44,7 +44,8 @@ def _rules_in_brief(result: ScenarioResult) -> str:
     beyond = rule_by_rule([each for each in result.breaches if is_beyond(each, timeline)], timeline)
     told = (inside or beyond)[:_FEW]
     more = len(inside) + len(beyond) - len(told)
-    later = f", {len(beyond)} of them only beyond the plan" if inside and beyond else ""
+    some = "" if len(beyond) == more else f"{len(beyond)} of them "
+    later = f", {some}only beyond the plan" if inside and beyond else ""
     rest = f"; and {more} more{later}: see Shortfalls" if more else ""
     return f"No plan can keep every rule; this one breaks: {'; '.join(told)}{rest}."
 

@@ -76,7 +76,7 @@ def _rows(result: ScenarioResult) -> Iterator[tuple[Cell, ...]]:
             None if told is None else told - each.price,
             None if told is None else each.within,
             each.in_money,
-            occupancy_told(result.problem, each),
+            _occupancy_told(result.problem, each),
             listed(list(each.held_by))
             if each.held_by and each.threshold is not None and told is None
             else None,
@@ -102,13 +102,16 @@ def price_told(problem: Problem, price: LeverPrice) -> float | None:
     return price.threshold if abs(price.threshold) <= most else None
 
 
-def occupancy_told(problem: Problem, price: LeverPrice) -> float | None:
+def _occupancy_told(problem: Problem, price: LeverPrice) -> float | None:
     """The occupancy down to which it pays; none where its price is none, and so rests on charges."""
     return None if price_told(problem, price) is None else price.occupancy
 
 
-def price_words(problem: Problem, price: LeverPrice) -> str:
-    """Say at which price a lever would come into use or stop paying, or what holds it whatever its price."""
+def price_words(problem: Problem, price: LeverPrice, *, in_brief: bool = False) -> str:
+    """Say at which price a lever would come into use or stop paying, or what holds it whatever its price.
+
+    In brief, where charges for targets and last resorts move the price, the one in money alone is enough.
+    """
     if price.threshold is None:
         return STANDINGS[price.standing]
     in_money = price.threshold if price.in_money is None else price.in_money
@@ -119,8 +122,9 @@ def price_words(problem: Problem, price: LeverPrice) -> str:
     if abs(in_money - told) <= max(price.within, _MUCH * abs(told)):
         words = _pays(price, told)
         return f"{words[0].upper()}{words[1:]}{close}"
+    in_money_words = f"In money alone {_pays(price, in_money)}"
     counted = f"with targets and last resorts counted, {_pounds(told)}{close}"
-    return f"In money alone {_pays(price, in_money)}; {counted}"
+    return in_money_words if in_brief else f"{in_money_words}; {counted}"
 
 
 def _held(price: LeverPrice) -> str:

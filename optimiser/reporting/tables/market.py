@@ -24,7 +24,10 @@ NOTHING = "Nothing suitable to be had"
 HIDDEN = "[c]"
 _FEW = 4
 """Children up to whom a count could point to a child, and is not shown."""
+_MANY, _SHARE = 5, 0.1
+"""Counts that differ by fewer children than this, or by a smaller share, are told as about as many."""
 _NONE = "None: nothing is bought one by one, and every child has a suitable place"
+_NONE_OF_MANY = f"None of {_FEW + 1} children or more: what is bought one by one is for fewer throughout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def market(book: Book) -> Sheet:
         source=book.source,
         purpose="For a market position statement: what is still bought one by one, and what does not exist",
         note=f"{HIDDEN}: from 1 to {_FEW} children, not shown so that nobody can be recognised. No totals, "
-        "for the same reason. Children in a last resort also stand where they live",
+        f"for the same reason. Left out: kinds never of {_FEW + 1} children or more, unless wanted at the "
+        "end. Children in a last resort also stand where they live",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=2,
@@ -76,8 +80,8 @@ def _rows(case: Solved, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
         kind: [_whole(children) for children in found]
         for kind, found in _counted(case, list(last.values())).items()
     }
-    told = {kind: counts for kind, counts in counted.items() if any(counts)}
-    for kind, counts in told.items():
+    told = {kind: counts for kind, counts in counted.items() if _matters(kind, counts)}
+    for kind, counts in sorted(told.items(), key=_weightiest):
         known = case.problem.placed is not None and kind.what != NOTHING
         at = dict(zip(last, counts[1:], strict=True))
         yield (
@@ -90,10 +94,23 @@ def _rows(case: Solved, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
             kind.bought_by,
             _shown(counts[0]) if known else NOT_AVAILABLE,
             *(_shown(at[year]) if year in at else NOT_AVAILABLE for year in years),
-            _in_words(kind, counts[0] if known else None, counts[1:], list(last)[-1]),
+            _in_words(kind, counts[0] if known else None, dict(zip(last, counts[1:], strict=True))),
         )
     if not told:
-        yield (case.name, _NONE, *("" for _ in range(5)), *(0.0 for _ in range(len(years) + 1)), "")
+        few = any(any(counts) for counts in counted.values())
+        figures = (None if few else 0.0 for _ in range(len(years) + 1))
+        yield (case.name, _NONE_OF_MANY if few else _NONE, *("" for _ in range(5)), *figures, "")
+
+
+def _matters(kind: _Kind, counts: list[int]) -> bool:
+    """Whether a kind tells a provider anything: more than a few children, or still wanted at the end."""
+    return max(counts) > _FEW or (kind.what != BOUGHT and counts[-1] > 0)
+
+
+def _weightiest(item: tuple[_Kind, list[int]]) -> tuple[int, int]:
+    """What cannot be had first, then what is bought, each by most children; hidden counts are alike."""
+    kind, counts = item
+    return (NOTHING, LAST_RESORT, BOUGHT).index(kind.what), -max(_FEW, *counts)
 
 
 def _whole(children: float) -> int:
@@ -128,8 +145,7 @@ def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
                 what = LAST_RESORT if fit == "last resort" else NOTHING
                 add(_wanting(what, wanting, who), *found)
         add(_wanting(NOTHING, wanting, who), 0.0, case.plan.unmet[g])
-    order = (BOUGHT, LAST_RESORT, NOTHING)
-    return dict(sorted(counted.items(), key=lambda item: order.index(item[0].what)))
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,25 +200,45 @@ def level(group: Group) -> str:
     return str(group.attributes.get("level") or group.name)
 
 
-def _in_words(kind: _Kind, start: int | None, counts: list[int], year: str) -> str:
+def _in_words(kind: _Kind, start: int | None, counts: dict[str, int]) -> str:
     where = {"In area": " in our area", "Out of area": " outside our area"}.get(kind.area, "")
     settings = listed([SETTINGS.get(each, each) for each in kind.setting.split(" or ")])
-    place = f"{settings[:1].upper()}{settings[1:]}{where} for ages {kind.ages}, {kind.whom}"
-    end = counts[-1]
-    later = f"{_number(end)} at the end of {year}"
-    if kind.what == BOUGHT:
-        now = "" if start is None else f"{_number(start)} bought one by one now, "
-        return f"{place}: {now}{later}{_direction(start, end)}."
-    most = max(start or 0, *counts)
-    up_to = f"Up to {most}" if most > _FEW else f"Fewer than {_FEW + 1}"
+    place = f"{settings[:1].upper()}{settings[1:]}{where}, ages {kind.ages}, {kind.whom}"
+    return f"{place}. {_bought(start, counts) if kind.what == BOUGHT else _wanted(kind, start, counts)}"
+
+
+def _bought(start: int | None, counts: dict[str, int]) -> str:
+    """How many are bought now, at the most where that is many more, and at the end; and which way it goes."""
+    *_, (year, end) = counts.items()
+    peak = max(counts, key=lambda each: counts[each])
+    told = [] if start is None else [f"{_number(start)} now"]
+    if all(_differ(counts[peak], other) and counts[peak] > other for other in (start or 0, end)):
+        told.append(f"about {counts[peak]} at the end of {peak}")
+    told.append(f"{_number(end)} at the end of {year}")
+    return f"{BOUGHT}: {', '.join(told)}.{_direction(start, end)}"
+
+
+def _wanted(kind: _Kind, start: int | None, counts: dict[str, int]) -> str:
+    *_, (year, end) = counts.items()
+    most = max(start or 0, *counts.values())
+    up_to = f"up to {most}" if most > _FEW else f"fewer than {_FEW + 1}"
     short = "live in a last resort" if kind.what == LAST_RESORT else "have no suitable place"
-    return f"{place}: wanted. {up_to} {short} in the plan, {later}."
+    wanted = "Wanted" if end else "Wanted for a time"
+    return f"{wanted}: {up_to} children {short} in the plan, {_number(end)} at the end of {year}."
 
 
 def _direction(start: int | None, end: int) -> str:
-    if start is None or max(start, end) <= _FEW or start == end:
+    if start is None or (start != end and min(start, end) <= _FEW and not _differ(start, end)):
         return ""
-    return ": we expect to buy fewer" if end < start else ": we expect to buy more"
+    if not _differ(start, end):
+        return " We expect to buy about as many."
+    return " We expect to buy fewer." if end < start else " We expect to buy more."
+
+
+def _differ(one: int, other: int) -> bool:
+    """Whether two counts are told apart, by what is shown of them: words give no hidden count away."""
+    least, most = sorted(_FEW if 0 < each <= _FEW else each for each in (one, other))
+    return most - least >= max(_MANY, _SHARE * most)
 
 
 def _number(count: int) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from optimiser.plan import ScenarioResult
+from optimiser.problem import Problem
 from optimiser.reporting.book import Book, Solved, solved
-from optimiser.reporting.periods import plan_years, year_name
+from optimiser.reporting.periods import plan_years, weeks_of, year_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
 from optimiser.reporting.tables.costs import WHOLE
 from optimiser.reporting.tables.medium_term_detail import NET, TRUSTED
@@ -17,6 +18,8 @@ from optimiser.reporting.tables.medium_term_rows import Row, rows_of
 Sums = dict[tuple[str, str, str, str], float]
 MILLION = 1_000_000.0
 NOT_GIVEN = "not given"
+_A_LITTLE = 500.0
+"""Pounds; less is not seen in figures of £m."""
 
 
 def medium_term(book: Book) -> Sheet:
@@ -41,12 +44,29 @@ def medium_term(book: Book) -> Sheet:
         unit="£m in the cash of each financial year, net of partners' funding. Savings are below 0",
         source=book.source,
         purpose="The council's own layout: base to plan, pressures, and against the budget, in £m",
-        note="Lines that nobody gave say so; type them on the sheet Budget. To the pound: Medium term detail",
+        note="Lines that nobody gave say so; type them on the sheet Budget. To the pound: Medium term detail"
+        f"{_years_in_part(book.run.problem)}",
         columns=columns,
         frame=frame_of(columns, cells),
         keys=3,
     )
     return replace(made, formulas=_formulas(made, detail, lines))
+
+
+def _years_in_part(problem: Problem) -> str:
+    """How far apart lines of Budget and the plan's own are in a year held in part: its days, its weeks."""
+    timeline, told = problem.timeline, ""
+    for year in plan_years(timeline):
+        by_days = timeline.share_covered(year, timeline.plan_periods)
+        by_weeks = weeks_of(timeline, year)
+        typed = sum(line.amount_in(year.label) for line in problem.budget)
+        apart = abs(typed * (by_days - by_weeks))
+        if apart >= _A_LITTLE:
+            told += (
+                f". In {year_name(timeline, year)} lines of Budget count its days, {by_days:.2%} of a year, "
+                f"and the plan pays {by_weeks:.2%} of a year's weeks: £{apart / MILLION:,.2f}m apart"
+            )
+    return told
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def medium_term_detail(book: Book) -> Sheet:
         source=book.source,
         purpose="The lines behind Medium term: gross, partners' share, net; cash and real; risk-adjusted",
         note="What a decision saves is its care cost alone; what it costs stands under investment and"
-        " one-off. Budget lines are in cash as typed, of a year held in part that part",
+        " one-off. Budget lines are in cash as typed; of a year held in part, the part of its days",
         columns=_DETAIL_COLUMNS,
         frame=frame_of(_DETAIL_COLUMNS, rows),
         keys=3,

@@ -20,6 +20,8 @@ FROM = {
     "Moves": "Moves",
 }
 """The sheet that the figures of each part come from."""
+NO_PLAN = "[x]: this scenario has no plan"
+END = "In the last period of the plan"
 Formula = Callable[[str, Mapping[str, str]], str]
 
 
@@ -60,3 +62,16 @@ def figures(book: Book, figure: Callable[[Solved], float | str | None]) -> tuple
 def note_of(values: tuple[Cell, ...], reason: str, otherwise: str = "") -> str:
     """The reason where a figure is wanting, else what to know of the figures."""
     return reason if any(value is None for value in values) else otherwise
+
+
+def less(values: tuple[Cell, ...], others: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """One measure less another, scenario by scenario; None where either has no figure."""
+    return tuple(
+        float(value) - float(other) if isinstance(value, float) and isinstance(other, float) else None
+        for value, other in zip(values, others, strict=True)
+    )
+
+
+def difference(first: str, second: str) -> Formula:
+    """The live formula of one measure less another."""
+    return lambda _, cells: f"{cells[first]}-{cells[second]}"

@@ -14,7 +14,7 @@ from optimiser.reporting.tables.medium_term import MILLION
 from optimiser.reporting.tables.medium_term_rows import PLAN_COST
 from optimiser.reporting.tables.medium_term_rows import TODAY_COST as TODAY_CASH
 from optimiser.reporting.tables.saving import SAVES
-from optimiser.reporting.tables.summary_rows import NET_COST, NO_LEVERS_COST, TODAY_COST
+from optimiser.reporting.tables.summary_money import NET_COST, NO_LEVERS_COST, TODAY_COST
 
 
 @dataclass(frozen=True, slots=True)

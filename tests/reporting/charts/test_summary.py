@@ -9,7 +9,7 @@ import pytest
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
-from optimiser.reporting.tables.summary_rows import DECISIONS, NET_COST, NO_LEVERS_COST
+from optimiser.reporting.tables.summary_money import DECISIONS, NET_COST, NO_LEVERS_COST
 from tests.reporting.charts.described import both, expected
 from tests.reporting.runs import one, result_of, run_of, several, small_council
 

@@ -122,6 +122,20 @@ def test_a_regret_that_the_proof_cannot_tell_from_nothing_is_told_as_none() -> N
     assert "by nothing at worst that can be told from the proof's margin of £5,000." in said
 
 
+def test_a_regret_too_small_to_tell_stands_as_none_and_is_as_good_as_the_least() -> None:
+    run = changed(tried(several()), ("Dearer agency", "Plan"), outcome=Outcome.OPTIMAL, breaches=())
+    run = changed(run, ("Dearer agency", "Plan"), net_cost=91_000.0, money=100_500.0, charges=0.0)
+    loose = [replace(each, report=replace(each.report, bound=995_000.0)) for each in run.results]
+    run = replace(run, results=tuple(loose))
+    table = Book(run, sheets_for(run, SHEETS))["First steps"]
+    assert "up to £5,000, stands as 0" in table.note
+    for row in rows(run, "First steps"):
+        assert [row[f"Regret in {name} £"] for name in ("Plan", "Dearer agency")] == [0, 0]
+        assert (row["Worst regret £"], row["Expected regret £"]) == (0, 0)
+        assert row["Standing"] == "Least worst regret"
+    assert [row["Regret £"] for row in rows(run, "First steps tried")] != [0] * 4
+
+
 def test_what_was_not_worked_out_is_told_and_names_nobody() -> None:
     unknown = {"outcome": None, "net_cost": None, "money": None, "charges": None}
     run = changed(tried(several()), ("Plan", "Dearer agency"), **unknown)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pytest
 
+from optimiser.pipeline import run_scenario
 from optimiser.plan import Run
 from optimiser.reporting.tables.market import BOUGHT, LAST_RESORT, NOTHING
+from tests import builders as make
 from tests.reporting.runs import TEENS, no_plan, one, plan_of_all, result_of, rows, run_of, small_council
 from tests.reporting.test_writing import opened
 
@@ -20,8 +23,8 @@ def test_places_bought_one_by_one_are_told_by_setting_age_level_area_and_date() 
     # Nine at the agency now; 5.4 in the last quarter, told as whole children.
     assert (teens["Placed now"], teens["End of 2017/18"]) == (9.0, 5.0)
     assert teens["In words"] == (
-        "Children's homes outside our area for ages 10 to 17, level of need “high”: about 9 bought one by "
-        "one now, about 5 at the end of 2017/18: we expect to buy fewer."
+        "Children's homes outside our area, ages 10 to 17, level of need “high”. Bought one by one: about 9 "
+        "now, about 5 at the end of 2017/18. We expect to buy about as many."
     )
 
 
@@ -46,7 +49,7 @@ def test_groups_that_providers_would_serve_alike_are_told_as_one() -> None:
     # Nine and six at the agency now, 5.4 of each in the last quarter: one figure, however a plan divides it.
     assert (teens["Placed now"], teens["End of 2017/18"]) == (15.0, 11.0)
     assert teens["Level"] == "high or section 20"
-    assert "level of need “high” or “section 20”: about 15" in teens["In words"]
+    assert "level of need “high” or “section 20”. Bought one by one: about 15 now" in teens["In words"]
 
 
 def test_our_own_places_blocks_and_homes_with_relatives_are_not_bought_one_by_one() -> None:
@@ -93,7 +96,7 @@ def test_children_without_a_place_are_told_as_the_setting_they_want() -> None:
         "In or out of area",
     )
     assert teens["In words"].startswith(
-        "Children's homes for ages 10 to 17, level of need “high”: wanted. Up to 6"
+        "Children's homes, ages 10 to 17, level of need “high”. Wanted: up to 6 children have no suitable"
     )
 
 
@@ -108,3 +111,53 @@ def test_a_plan_that_buys_nothing_says_so() -> None:
 
 def test_without_a_plan_there_is_nothing_to_tell() -> None:
     assert not rows(run_of(no_plan(small_council())), "Market")
+
+
+def in_words(now: float, *ends: float) -> list[str]:
+    """What a council says that buys so many places now, and at the end of 2017/18, 2018/19 and 2019/20."""
+    days = [date(2017 + n, 9, 30) for n in range(len(ends))]
+    problem = make.council(
+        need={("Children", day): end for day, end in zip(days, ends, strict=True)},
+        sheets={"placed": {("Children", "Market"): now}},
+        period="year",
+        periods=len(ends),
+    )
+    return [row["In words"] for row in rows(run_of(run_scenario(problem)), "Market")]
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((14, 14, 14, 13), "about 14 now, about 13 at the end of 2019/20. We expect to buy about as many."),
+        ((50, 52, 53, 54), "about 50 now, about 54 at the end of 2019/20. We expect to buy about as many."),
+        ((90, 93, 95, 97), "about 90 now, about 97 at the end of 2019/20. We expect to buy about as many."),
+        ((50, 52, 55, 60), "about 50 now, about 60 at the end of 2019/20. We expect to buy more."),
+        ((12, 9, 7, 3), "about 12 now, fewer than 5 at the end of 2019/20. We expect to buy fewer."),
+        ((8, 7, 6, 1), "about 8 now, fewer than 5 at the end of 2019/20."),
+        ((6, 5, 2, 0), "about 6 now, none at the end of 2019/20. We expect to buy fewer."),
+        (
+            (40, 71, 40, 11),
+            "about 40 now, about 71 at the end of 2017/18, about 11 at the end of 2019/20. We expect to buy "
+            "fewer.",
+        ),
+    ],
+    ids=str,
+)
+def test_one_child_more_or_fewer_is_no_message_and_the_most_on_the_way_is(
+    counts: tuple[float, ...], words: str
+) -> None:
+    (told,) = in_words(*counts)
+    assert told.endswith(f"Bought one by one: {words}")
+
+
+def test_words_give_no_hidden_count_away() -> None:
+    assert in_words(8, 7, 6, 1) == in_words(8, 7, 6, 4)
+    assert in_words(12, 9, 7, 1) == in_words(12, 9, 7, 4)
+
+
+def test_what_is_never_for_more_than_a_few_children_is_left_out_and_said_to_be() -> None:
+    assert in_words(3, 4, 2, 0) == [""]
+    problem = make.council(need=3.0, sheets={"placed": {("Children", "Market"): 3.0}})
+    (row,) = rows(run_of(run_scenario(problem)), "Market")
+    assert row["What"].startswith("None of 5 children or more")
+    assert row["Placed now"] is None

@@ -61,7 +61,7 @@ def test_places_that_decisions_add_and_places_at_the_end_are_reconciled_on_the_s
 def test_the_gap_stands_in_pounds_as_well() -> None:
     result = result_of(small_council())
     loose = replace(result, report=replace(result.report, bound=990_000.0))
-    assert measure(run_of(loose), "Gap in pounds") == pytest.approx(10_000)
+    assert measure(run_of(loose), "Gap of the proof in pounds") == pytest.approx(10_000)
 
 
 def test_the_expected_cost_weighs_scenarios_by_their_chances() -> None:
