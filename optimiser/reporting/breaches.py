@@ -23,7 +23,8 @@ def rule_by_rule(breaches: Sequence[Breach], timeline: Timeline) -> list[str]:
     by_rule: dict[tuple[str, str], list[Breach]] = {}
     for breach in breaches:
         by_rule.setdefault((breach.rule, breach.where), []).append(breach)
-    end, told = f"{_END} on {day_words(timeline.starts[timeline.plan_periods])}", []
+    end = f"{_END} on {day_words(timeline.starts[timeline.plan_periods])}"
+    told: list[str] = []
     for each in by_rule.values():
         said = any(end in sentence for sentence in told)
         told.append(_sentence(each, timeline, _END if said else end))
