@@ -28,6 +28,15 @@ CATCHERS = (
 """The tests of the model, quick ones first."""
 
 TESTS_FAILED = 1
+ONE_BY_ONE = """
+import sys, pytest
+for tests in sys.argv[1:]:
+    ended = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=no", "-m", "not alone", tests])
+    if ended:
+        break
+sys.exit(ended)
+"""
+"""A file is read only when those before it have caught nothing, which most faults spare it."""
 
 
 def source(fault: Fault, root: Path) -> Path:
@@ -37,7 +46,7 @@ def source(fault: Fault, root: Path) -> Path:
 def seeded(fault: Fault, root: Path) -> None:
     """Copy the project and put the fault into the copy."""
     for folder in ("optimiser", "tests"):
-        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / folder, root / folder)
     for file in ("pyproject.toml", "README.md"):
         shutil.copy(ROOT / file, root)
     path = source(fault, root)
@@ -47,21 +56,9 @@ def seeded(fault: Fault, root: Path) -> None:
 def run_catchers(root: Path, names: Sequence[str] = CATCHERS) -> subprocess.CompletedProcess[str]:
     """Run tests of the model in a copy of the project, slow ones too, to the first that fails."""
     tests = [f"tests/{name}" for name in names]
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--tb=no",
-        "-m",
-        "not alone",
-        *tests,
-    ]
-    alone = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
+    alone = {**os.environ, "PYTHONPATH": str(root), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     alone.pop("PYTEST_ADDOPTS", None)
+    command = [sys.executable, "-c", ONE_BY_ONE, *tests]
     return subprocess.run(command, cwd=root, env=alone, capture_output=True, text=True, check=False)
 
 
