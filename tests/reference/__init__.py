@@ -1,4 +1,4 @@
-"""The model of `models/README.md` stated once more, straight from its words, for scipy to solve.
+"""The model of `models/README.md` stated once more, straight from its words, and solved as it stands.
 
 It shares the nouns of the input and the plan's dates with the optimiser and nothing else: no array, no row
 and no coefficient of `optimiser.milp`. It is plain and slow on purpose.

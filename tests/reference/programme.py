@@ -1,17 +1,17 @@
-"""A linear programme with whole columns, gathered row by row and given to scipy."""
+"""A linear programme with whole columns, gathered row by row and given to HiGHS as it stands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import inf
 
+import highspy
 import numpy as np
+from highspy import HighsModelStatus as Status
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array
 
 Values = NDArray[np.float64]
-INFEASIBLE = 2
+WHOLE, PARTS = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
 
 
 @dataclass
@@ -73,8 +73,8 @@ class Programme:
         whole = np.array([each for each, _ in self.columns], dtype=float)
         upper = np.array([each for _, each in self.columns])
         first = self._solve(cost, whole, np.zeros(len(cost)), upper)
-        if first is None:
-            return None
+        if first is None or not whole.any():
+            return None if first is None else (float(cost @ first), first)
         fixed = np.round(first)
         low = np.where(whole > 0, fixed, 0.0)
         values = self._solve(cost, np.zeros(len(cost)), low, np.where(whole > 0, fixed, upper))
@@ -83,27 +83,32 @@ class Programme:
         return float(cost @ values), values
 
     def _solve(self, cost: Values, whole: Values, low: Values, high: Values) -> Values | None:
-        for presolve in (True, False):
-            found = milp(
-                cost,
-                integrality=whole,
-                bounds=Bounds(low, high),
-                constraints=self._constraints(),
-                options={"mip_rel_gap": 1e-10, "presolve": presolve},
-            )
-            if found.status == 0:
-                return np.asarray(found.x, dtype=float)
-            if found.status != INFEASIBLE and not presolve:
-                raise Unfinished(found.message)
+        """Solve with and, where that finds nothing, without presolve, by a solver of its own each time."""
+        lp = self._rows()
+        lp.num_col_, lp.col_cost_, lp.col_lower_, lp.col_upper_ = len(cost), cost, low, high
+        if whole.any():
+            lp.integrality_ = [WHOLE if each else PARTS for each in whole]
+        for presolve in ("on", "off"):
+            solver = highspy.Highs()
+            solver.setOptionValue("output_flag", False)
+            solver.setOptionValue("mip_rel_gap", 1e-10)
+            solver.setOptionValue("presolve", presolve)
+            solver.passModel(lp)
+            solver.run()
+            status = solver.getModelStatus()
+            if status == Status.kOptimal:
+                return np.asarray(solver.getSolution().col_value)
+            if status != Status.kInfeasible and presolve == "off":
+                raise Unfinished(solver.modelStatusToString(status))
         return None
 
-    def _constraints(self) -> list[LinearConstraint]:
-        entries = [(i, j, each) for i, (row, _) in enumerate(self.rows) for j, each in row.terms.items()]
-        if not self.rows:
-            return []
-        i, j = (np.array([entry[k] for entry in entries], dtype=int) for k in (0, 1))
-        each = np.array([entry[2] for entry in entries], dtype=float)
-        matrix = coo_array((each, (i, j)), shape=(len(self.rows), len(self.columns))).tocsr()
-        low = np.array([-row.constant for row, _ in self.rows])
-        high = np.where([is_equal for _, is_equal in self.rows], low, inf)
-        return [LinearConstraint(matrix, low, high)]
+    def _rows(self) -> highspy.HighsLp:
+        lp = highspy.HighsLp()
+        lp.num_row_ = len(self.rows)
+        lp.row_lower_ = low = np.array([-row.constant for row, _ in self.rows])
+        lp.row_upper_ = np.where([is_equal for _, is_equal in self.rows], low, inf)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_ = np.cumsum([0, *(len(row.terms) for row, _ in self.rows)])
+        lp.a_matrix_.index_ = [column for row, _ in self.rows for column in row.terms]
+        lp.a_matrix_.value_ = [factor for row, _ in self.rows for factor in row.terms.values()]
+        return lp

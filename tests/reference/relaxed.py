@@ -1,4 +1,4 @@
-"""The ordered relaxation stated once more, for scipy: the least total breach of each kind, then the cost."""
+"""The ordered relaxation stated once more: the least total breach of each kind, then the cost."""
 
 from __future__ import annotations
 
