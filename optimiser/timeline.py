@@ -36,6 +36,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def within(day: date, earliest: date | None, latest: date | None) -> bool:
+    """Whether a day lies between two dates, both included; None is no bound."""
+    return (earliest is None or earliest <= day) and (latest is None or day <= latest)
+
+
 @dataclass(frozen=True, slots=True)
 class FinancialYear:
     """One financial year, from its first day to the day before the next one starts."""
@@ -48,6 +53,10 @@ class FinancialYear:
     def days(self) -> int:
         """Days in the year, 365 or 366."""
         return (self.end - self.start).days
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of the year."""
+        return self.start <= day < self.end
 
 
 def financial_year_of(day: date, first_month: int) -> FinancialYear:
@@ -119,6 +128,10 @@ class Timeline:
         if day is None:
             return 0
         return max(0, bisect_right(self.starts, day) - 1)
+
+    def opens_before(self, d: int, months: float, end: int) -> bool:
+        """Whether what opens some months after the start of period `d` is open before period `end` starts."""
+        return d * self.months + months < end * self.months
 
     def share_before(self, t: int, day: date | None) -> float:
         """The share of period `t`'s days that come before a day; all of them where there is none."""

@@ -70,7 +70,7 @@ def _state_limits(problem: Problem) -> Iterator[str]:
         {"limit": names, "of": [each.of for each in limits], "ceiling": [each.value for each in limits]},
     )
     for number, limit in enumerate(limits):
-        held = ((c + 1,) for c, year in enumerate(years) if limit.year in (None, year.label))
+        held = ((c + 1,) for c, year in enumerate(years) if limit.binds_in(year.label))
         yield members(f"HELD[{number + 1}]", held)
 
 

@@ -72,6 +72,10 @@ class Limit:
     year: str | None
     value: float
 
+    def binds_in(self, year: str) -> bool:
+        """Whether it holds in a financial year, labelled as `2017/18`."""
+        return self.year in (None, year)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funder:

@@ -11,7 +11,7 @@ from optimiser.problem import Flow, Problem, Settings, Transition
 from optimiser.problem import Group as NeedGroup
 from optimiser.returns import codes
 from optimiser.returns.counting import Counts
-from optimiser.returns.days import told
+from optimiser.returns.days import day_told
 from optimiser.returns.grouping import Group, group_of
 from optimiser.returns.rates import estimate
 from optimiser.returns.records import Person
@@ -145,7 +145,7 @@ def _lines(rows: list[Row]) -> tuple[str, ...]:
         share: sum(row[f"Inside {share}%"] == "Y" for row in groups) / len(groups) for share in (80, 95)
     }
     return (
-        f"On {told(last.toordinal())}, children in care: {end['Projected']:.1f} projected (95% interval"
+        f"On {day_told(last.toordinal())}, children in care: {end['Projected']:.1f} projected (95% interval"
         f" {end['Low 95%']:.1f} to {end['High 95%']:.1f}), {end['Happened']} happened,"
         f" {end['No change']} with no change.",
         f"Mean error by group and month: {_error(groups, 'Projected'):.2f} children projected,"

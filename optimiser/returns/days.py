@@ -6,6 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from optimiser.timeline import day_words
+
 YEAR_OF_DAYS = 365.25
 _YEARS = range(1900, 2101)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ][\d:.]+)?")
@@ -27,10 +29,9 @@ def day_of(text: str) -> int | None:
         return None
 
 
-def told(day: int) -> str:
+def day_told(day: int) -> str:
     """Write a day as people do: 1 April 2018."""
-    held = date.fromordinal(day)
-    return f"{held.day} {held:%B %Y}"
+    return day_words(date.fromordinal(day))
 
 
 def stands_month_first(texts: list[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from optimiser.returns import codes
 from optimiser.returns.counting import Counts, Provision
-from optimiser.returns.days import told
+from optimiser.returns.days import day_told
 from optimiser.returns.grouping import Group
 from optimiser.returns.rates import POOLING, Rate, Rates, estimate, stays
 from optimiser.returns.suiting import NOT_CHOSEN, suitability
@@ -54,7 +54,7 @@ def plan_sheets(counts: Counts, areas_known: bool, council: str = "") -> Planned
     fits = suitability(counts, provisions)
     sheets: dict[str, list[Row]] = {
         "Settings": [
-            {"Setting": "Title", "Value": f"Placements plan from {told(counts.horizon)}"},
+            {"Setting": "Title", "Value": f"Placements plan from {day_told(counts.horizon)}"},
             {"Setting": "Council", "Value": council or None},
             {"Setting": "First day", "Value": first_day},
             {"Setting": "Period", "Value": "quarter"},
@@ -154,7 +154,7 @@ _WAYS_OUT = "Return home a year | Adoption or guardianship a year | Turn 18 a ye
 
 
 def _sources(counts: Counts, areas_known: bool) -> list[Row]:
-    span = f"SSDA903, {told(counts.start)} to {told(counts.horizon - 1)}"
+    span = f"SSDA903, {day_told(counts.start)} to {day_told(counts.horizon - 1)}"
     area = "PL_POST against the postcodes given" if areas_known else "Not told apart: for the council to say"
     rows = {
         (
@@ -176,7 +176,7 @@ def _sources(counts: Counts, areas_known: bool) -> list[Row]:
         " E12, E41, E43 to E48; turning 18 E7, E15, E17 and whatever falls on or after the 18th birthday; the"
         " rest other",
         ("Placed now", "Placed now", "", "given"): "Children in care when"
-        f" {told(counts.horizon)} begins, without short breaks",
+        f" {day_told(counts.horizon)} begins, without short breaks",
         ("Average stay (months)", "Provision", "Average stay (months)", "derived"): "Days in placement over"
         " placements that ended: those that go on count",
         ("In area", "Provision", "In area", "given"): area,
