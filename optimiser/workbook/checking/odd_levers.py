@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from optimiser.errors import Issue
-from optimiser.levers import Lever
+from optimiser.levers import TABLES, Lever
 from optimiser.problem import Problem
 from optimiser.workbook.checking.levers import decisions_offered
 from optimiser.workbook.checking.saying import notice
@@ -73,7 +73,7 @@ def levers_that_add_nothing(problem: Problem, book: Book) -> Iterator[Issue]:
 def levers_never_offered(problem: Problem, book: Book) -> Iterator[Issue]:
     """A lever that no period between its dates lets open is not offered."""
     timeline = problem.timeline
-    for table in ("homes", "campaigns", "contracts", "services"):
+    for table in TABLES.values():
         for line in book[table]:
             if book.named(table, line.name) is not line or line.at_most == 0:
                 continue
