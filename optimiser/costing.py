@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
-from optimiser.errors import SufficiencyError, UsageError
-from optimiser.files import check_ordinary
+from optimiser.errors import UsageError
+from optimiser.files import check_apart, check_workbook_name
 from optimiser.filters import fold
 from optimiser.problem import Problem
 from optimiser.reporting.costed import write_costs
 from optimiser.returns.areas import read_areas
 from optimiser.returns.costs import cost_year
-from optimiser.returns.days import last_day_of, told
+from optimiser.returns.days import day_told, last_day_of
 from optimiser.returns.joining import join
 from optimiser.returns.reading import read_returns
 from optimiser.returns.records import Returns
+from optimiser.returns.telling import Told, telling_of_no_child
 from optimiser.workbook.reading import read
 from optimiser.year_costs import YearCosts
 
 _YEAR = re.compile(r"(\d{4})[/-](?:\d{2})?(\d{2})")
-
-
-@dataclass(frozen=True, slots=True)
-class Costed:
-    """What a costing has to say: what was wrong and what odd, what has no price, and what it came to."""
-
-    faults: tuple[str, ...]
-    notices: tuple[str, ...]
-    lines: tuple[str, ...]
 
 
 class WeeklyPrices:
@@ -61,7 +52,7 @@ class WeeklyPrices:
 
 def cost_returns(
     folder: Path, output: Path, *, prices: Path, year: str, area_postcodes: Path | None = None
-) -> Costed:
+) -> Told:
     """Cost a year of care from the returns and a workbook's prices, and write it to a workbook.
 
     Args:
@@ -78,23 +69,16 @@ def cost_returns(
         ReturnFaults: If nothing in the folder can be used.
     """
     last_year = _last_year(year)
-    _check_output(output, prices)
+    check_workbook_name(output)
+    check_apart(output, prices, "the planning workbook itself")
     weekly = WeeklyPrices(read(prices).problem)
-    try:
+    with telling_of_no_child("costing"):
         return _cost(folder, output, prices.name, weekly, last_year, area_postcodes)
-    except SufficiencyError:
-        raise
-    except Exception as error:
-        # Its message may hold what stood in a row, so it is not passed on.
-        raise SufficiencyError(
-            f"Something unexpected went wrong while costing ({type(error).__name__}); nothing was written.",
-            "This is a fault in the program; please report it, without the returns.",
-        ) from None
 
 
 def _cost(
     folder: Path, output: Path, workbook: str, weekly: WeeklyPrices, last_year: int, areas: Path | None
-) -> Costed:
+) -> Told:
     returns = read_returns(folder, read_areas(areas) if areas else None)
     start, end = last_day_of(last_year - 1) + 1, last_day_of(last_year) + 1
     name = _name(last_year)
@@ -107,7 +91,7 @@ def _cost(
         f"{workbook} has no price for '{each.name}': its {each.weeks:,.1f} weeks are listed without pounds."
         for each in costs.without_price
     )
-    return Costed(returns.quality.faults(), (*returns.quality.notices(), *notices), (_line(name, costs),))
+    return Told(returns.quality.faults(), (*returns.quality.notices(), *notices), (_line(name, costs),))
 
 
 def _line(name: str, costs: YearCosts) -> str:
@@ -131,19 +115,10 @@ def _name(last_year: int) -> str:
     return f"{last_year - 1}/{last_year % 100:02}"
 
 
-def _check_output(output: Path, prices: Path) -> None:
-    check_ordinary(output)
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(
-            f"{output} is no name for an Excel workbook.", "Give one that ends in .xlsx with -o."
-        )
-    if output.exists() and prices.exists() and output.samefile(prices):
-        raise UsageError(f"{output} is the planning workbook itself.", "Give another name with -o.")
-
-
 def _check_covered(returns: Returns, start: int, end: int, name: str) -> None:
     if not returns.first_day <= start < end <= returns.last_day + 1:
+        first, last = day_told(returns.first_day), day_told(returns.last_day)
         raise UsageError(
-            f"The returns run from {told(returns.first_day)} to {told(returns.last_day)}: not all of {name}.",
+            f"The returns run from {first} to {last}: not all of {name}.",
             "Give a year within them, or put that year's return in the folder.",
         )

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and never over what they are made from."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import os
 import time
 from pathlib import Path
 
-from optimiser.errors import FileTrouble
+from optimiser.errors import FileTrouble, UsageError
 
 LEFT_BEHIND_SECONDS = 3600.0
 """A part of a file that nobody has written to for so long is left from a process that was killed."""
@@ -25,6 +25,35 @@ def check_ordinary(path: Path) -> None:
     """
     if path.exists() and not path.is_file() and not path.is_dir():
         raise FileTrouble(f"{path} is not an ordinary file.", "Give the name of a file.")
+
+
+def check_workbook_name(output: Path) -> None:
+    """Refuse a name that Excel would not open.
+
+    Raises:
+        UsageError: If it does not end in .xlsx.
+    """
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(
+            f"{output} is no name for an Excel workbook.", "Give one that ends in .xlsx with -o."
+        )
+
+
+def check_apart(output: Path, source: Path, what: str = "the workbook itself") -> None:
+    """Refuse to write over the file that is read.
+
+    Args:
+        output: Where to write.
+        source: What is read.
+        what: What that is, for the message.
+
+    Raises:
+        UsageError: If both are one file.
+        FileTrouble: If what stands at the output is a device or a pipe.
+    """
+    check_ordinary(output)
+    if output.exists() and source.exists() and output.samefile(source):
+        raise UsageError(f"{output} is {what}.", "Give another name with -o.")
 
 
 def write_whole(path: Path, data: bytes) -> None:

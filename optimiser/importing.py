@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from optimiser.errors import ReturnFaults, SufficiencyError, UsageError
+from optimiser.errors import ReturnFaults, UsageError
 from optimiser.projection import spread
 from optimiser.returns.areas import read_areas
 from optimiser.returns.backtesting import Backtest, compare, problem_of, stock_on
 from optimiser.returns.beside import quality_rows, rate_rows, stock_residual
 from optimiser.returns.counting import Counts, count, known_at
-from optimiser.returns.days import YEAR_OF_DAYS, told
+from optimiser.returns.days import YEAR_OF_DAYS, day_told
 from optimiser.returns.grouping import dimensions_of
 from optimiser.returns.joining import join
 from optimiser.returns.planning import Row, ToFill, plan_sheets
@@ -23,7 +22,8 @@ from optimiser.returns.reading import read_returns
 from optimiser.returns.records import Returns
 from optimiser.returns.rules import RULES
 from optimiser.returns.spells import Spell
-from optimiser.timeline import add_months
+from optimiser.returns.telling import Told, telling_of_no_child
+from optimiser.timeline import add_months, day_words
 from optimiser.workbook import marks
 from optimiser.workbook.writer import write_workbook
 
@@ -46,15 +46,6 @@ _BACKTEST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import has to say: what was wrong and what odd, by file and row, and what was made of it."""
-
-    faults: tuple[str, ...]
-    notices: tuple[str, ...]
-    lines: tuple[str, ...]
-
-
 def import_returns(
     folder: Path,
     output: Path,
@@ -64,7 +55,7 @@ def import_returns(
     first_day: date | None = None,
     since: date | None = None,
     backtest: date | None = None,
-) -> Imported:
+) -> Told:
     """Read returns, fit flows and provision to them, and write a planning workbook to be completed.
 
     Args:
@@ -81,16 +72,8 @@ def import_returns(
         FileTrouble: If a file cannot be read or written.
         ReturnFaults: If nothing in the folder can be used.
     """
-    try:
+    with telling_of_no_child("importing"):
         return _import(folder, output, by, area_postcodes, first_day, since, backtest)
-    except SufficiencyError:
-        raise
-    except Exception as error:
-        # Its message may hold what stood in a row, so it is not passed on.
-        raise SufficiencyError(
-            f"Something unexpected went wrong while importing ({type(error).__name__}); nothing was written.",
-            "This is a fault in the program; please report it, without the returns.",
-        ) from None
 
 
 def _import(
@@ -101,7 +84,7 @@ def _import(
     first_day: date | None,
     since: date | None,
     backtest: date | None,
-) -> Imported:
+) -> Told:
     dimensions = dimensions_of(by)
     returns = read_returns(folder, read_areas(area_postcodes) if area_postcodes else None)
     start, horizon = _window(returns, first_day, since)
@@ -114,21 +97,15 @@ def _import(
     planned = plan_sheets(counts, returns.areas_known)
     counted = quality_rows(returns.quality, stock_residual(counts, spells))
     tables = [
-        marks.Beside(
-            "Data quality",
-            "Data quality of the returns",
-            _QUALITY,
-            counted,
-        ),
+        marks.Beside("Data quality", "Data quality of the returns", _QUALITY, counted),
         marks.Beside("Estimated rates", "Rates a year", _RATES, rate_rows(counts, planned.rates)),
     ]
     tested = _backtest(spells, returns, counts, dimensions, backtest) if backtest else None
     if backtest and tested:
-        tables.append(
-            marks.Beside("Backtest", f"Backtest from {told(backtest.toordinal())}", _BACKTEST, tested.rows)
-        )
+        title = f"Backtest from {day_words(backtest)}"
+        tables.append(marks.Beside("Backtest", title, _BACKTEST, tested.rows))
     write_workbook(output, _marked(planned.sheets), beside=tables)
-    return Imported(
+    return Told(
         returns.quality.faults(),
         returns.quality.notices(),
         (*_lines(returns, counts, spells), *(tested.lines if tested else ())),
@@ -142,8 +119,9 @@ def _window(returns: Returns, first_day: date | None, since: date | None) -> tup
     start = max(returns.first_day, since.toordinal()) if since else returns.first_day
     if not start + _LEAST_DAYS <= horizon <= last:
         raise UsageError(
-            f"The data run from {told(start)} to {told(returns.last_day)}, which leaves too few days.",
-            f"Give a first day up to {told(last)}, and {_LEAST_DAYS} days of data at least before it.",
+            f"The data run from {day_told(start)} to {day_told(returns.last_day)}, which"
+            " leaves too few days.",
+            f"Give a first day up to {day_told(last)}, and {_LEAST_DAYS} days of data at least before it.",
         )
     return start, horizon
 
@@ -158,7 +136,7 @@ def _backtest(
         months += 1
     if fitted_at < start + _LEAST_DAYS or not months:
         raise UsageError(
-            f"The data run from {told(start)} to {told(counts.horizon - 1)}.",
+            f"The data run from {day_told(start)} to {day_told(counts.horizon - 1)}.",
             f"Backtest from a day {_LEAST_DAYS} days or more after they begin and a month before they end.",
         )
     fitted = count(known_at(spells, fitted_at), returns.people, start, fitted_at, by)
@@ -187,10 +165,11 @@ def _lines(returns: Returns, counts: Counts, spells: Sequence[Spell]) -> tuple[s
     return (
         f"Rows read: {len(returns.episodes):,}, from files: {len(returns.files)}; repairs: {repairs:,},"
         f" rows or files left out: {left_out:,} (see Data quality).",
-        f"Spells of care joined from them: {len(spells):,}, from {told(counts.start)} to"
-        f" {told(counts.horizon - 1)}.",
-        f"{told(counts.horizon)}, children in care: {counts.stock.total():,}. Groups: {len(counts.groups)};"
-        f" so thin that they share their neighbours' rates (see Estimated rates): {_thin(counts)}.",
+        f"Spells of care joined from them: {len(spells):,}, from {day_told(counts.start)} to"
+        f" {day_told(counts.horizon - 1)}.",
+        f"{day_told(counts.horizon)}, children in care: {counts.stock.total():,}. Groups:"
+        f" {len(counts.groups)}; so thin that they share their neighbours' rates"
+        f" (see Estimated rates): {_thin(counts)}.",
     )
 
 

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from optimiser import __version__, pipeline
-from optimiser.errors import FaintNumbers, UsageError
-from optimiser.files import check_ordinary, write_whole
+from optimiser.errors import FaintNumbers
+from optimiser.files import check_apart, check_workbook_name, write_whole
 from optimiser.plan import Run, SolveOptions, Watch, exit_code
 from optimiser.problem import Problem
 from optimiser.projection import project
@@ -68,8 +68,8 @@ def solve_to_report(
     from optimiser.screen import ending
 
     reading = read(plan, apply=apply)
-    _insist_on_a_workbook(output)
-    _keep_the_workbook(plan, output)
+    check_workbook_name(output)
+    check_apart(output, plan)
     check_can_write(output)
     options = _options(reading.problem, gap, time_limit, solver)
     try:
@@ -94,21 +94,6 @@ def solve_to_report(
     return Answer(tuple(ending(run, report)), as_json(run, report), code)
 
 
-def _insist_on_a_workbook(output: Path) -> None:
-    """Refuse a name that Excel would not open."""
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(
-            f"{output} is no name for an Excel workbook.", "Give one that ends in .xlsx with -o."
-        )
-
-
-def _keep_the_workbook(plan: Path, output: Path) -> None:
-    """Refuse to write over the workbook that the plan is read from."""
-    check_ordinary(output)
-    if output.exists() and output.samefile(plan):
-        raise UsageError(f"{output} is the workbook itself.", "Give another name with -o.")
-
-
 def project_to_workbook(plan: Path, output: Path, names: Sequence[str] = ()) -> Answer:
     """Read a workbook, project the need of its scenarios, and write it to a workbook of its own.
 
@@ -125,8 +110,8 @@ def project_to_workbook(plan: Path, output: Path, names: Sequence[str] = ()) -> 
     from optimiser.screen import Words
 
     problem = read(plan, apply=apply).problem
-    _insist_on_a_workbook(output)
-    _keep_the_workbook(plan, output)
+    check_workbook_name(output)
+    check_apart(output, plan)
     projected = pipeline.project_scenarios(problem, names)
     write_projection(output, plan.name, projected)
     lines = [*need_lines(projected), f"Projection: {output}"]
@@ -161,7 +146,7 @@ def export_model(
         FileTrouble: If the file cannot be written.
     """
     problem = read(plan, apply=apply).problem
-    _keep_the_workbook(plan, output)
+    check_apart(output, plan)
     chosen = pipeline.choose_scenarios(problem, [scenario] if scenario else [])[0]
     changed = apply(problem, chosen)
     if file_format == "mathprog":

@@ -15,7 +15,7 @@ from optimiser import __version__
 from optimiser.cli.commands import Command
 from optimiser.cli.costing import costs
 from optimiser.cli.ending import INTERRUPTED, leave_at_once, telling_errors
-from optimiser.cli.showing import as_typed, show
+from optimiser.cli.showing import as_typed, show, show_told
 from optimiser.errors import FileTrouble
 
 WORKBOOK = click.argument("plan", type=click.Path(readable=False, path_type=Path), metavar="PLAN.xlsx")
@@ -235,13 +235,7 @@ def import_903(folder: Path, output: Path, *, force: bool, **how: Any) -> None:
     if output.exists() and not force:
         raise FileTrouble(f"{output} is there already.", "Name another file, or give --force to replace it.")
     days = {name: how[name] and how[name].date() for name in ("first_day", "since", "backtest")}
-    imported = import_returns(folder, output, **{**how, **days})
-    for fault in imported.faults:
-        click.echo(f"Fault: {fault}", err=True)
-    for notice in imported.notices:
-        click.echo(f"Notice: {notice}", err=True)
-    for line in imported.lines:
-        click.echo(line)
+    show_told(import_returns(folder, output, **{**how, **days}))
     click.echo(f"Wrote {output}. Fill its cells in a thick border.")
     click.echo(f"Next: sufficiency check {as_typed(output)}")
 

@@ -8,6 +8,7 @@ import click
 
 from optimiser.cli.commands import Command
 from optimiser.cli.ending import telling_errors
+from optimiser.cli.showing import show_told
 
 _PATH = click.Path(path_type=Path)
 
@@ -35,11 +36,5 @@ def costs(folder: Path, prices: Path, year: str, output: Path, area_postcodes: P
     """
     from optimiser.costing import cost_returns
 
-    costed = cost_returns(folder, output, prices=prices, year=year, area_postcodes=area_postcodes)
-    for fault in costed.faults:
-        click.echo(f"Fault: {fault}", err=True)
-    for notice in costed.notices:
-        click.echo(f"Notice: {notice}", err=True)
-    for line in costed.lines:
-        click.echo(line)
+    show_told(cost_returns(folder, output, prices=prices, year=year, area_postcodes=area_postcodes))
     click.echo(f"Wrote {output}, for use inside the council and not for publication.")

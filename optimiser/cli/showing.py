@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from optimiser.returns.telling import Told
     from optimiser.screen import Line, Table, Tone
 
 _STYLES: dict[Tone, str] = {
@@ -47,6 +50,16 @@ def as_typed(path: Path) -> str:
     here = Path.cwd()
     short = str(path.relative_to(here) if path.is_relative_to(here) else path)
     return f'"{short}"' if " " in short else short
+
+
+def show_told(told: Told) -> None:
+    """Print what a command on returns has to say, what was wrong or odd on standard error."""
+    for fault in told.faults:
+        click.echo(f"Fault: {fault}", err=True)
+    for notice in told.notices:
+        click.echo(f"Notice: {notice}", err=True)
+    for line in told.lines:
+        click.echo(line)
 
 
 def _standard_output() -> Console:

@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 
 from optimiser.errors import FileTrouble, ReturnFaults, SufficiencyError, UsageError, WorkbookFaults
-from optimiser.importing import Imported, import_returns
+from optimiser.importing import import_returns
 from optimiser.pipeline import run
 from optimiser.plan import Outcome
 from optimiser.problem import Problem
 from optimiser.problem.sourcing import SourceLog
 from optimiser.returns import reading
+from optimiser.returns.telling import Told
 from optimiser.scenarios import apply
 from optimiser.workbook.reading import read
 from tests.returns.returned import (
@@ -42,7 +43,7 @@ def folder(children: list[Child], tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.fixture(scope="module")
-def imported(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Imported]:
+def imported(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
     plan = tmp_path_factory.mktemp("plan") / "plan.xlsx"
     return plan, import_returns(folder, plan, backtest=date(2017, 4, 1))
 
@@ -84,12 +85,12 @@ def filled(path: Path, target: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def problem(imported: tuple[Path, Imported], tmp_path_factory: pytest.TempPathFactory) -> Problem:
+def problem(imported: tuple[Path, Told], tmp_path_factory: pytest.TempPathFactory) -> Problem:
     done = filled(imported[0], tmp_path_factory.mktemp("filled") / "done.xlsx")
     return read(done, apply=apply).problem
 
 
-def test_the_check_faults_only_cells_left_to_the_council(imported: tuple[Path, Imported]) -> None:
+def test_the_check_faults_only_cells_left_to_the_council(imported: tuple[Path, Told]) -> None:
     left = marked(imported[0])
     assert set(left) == {"Provision"}
     with pytest.raises(WorkbookFaults) as caught:
@@ -208,7 +209,7 @@ def test_provision_is_split_by_area_where_postcodes_are_given(tmp_path: Path) ->
 
 
 def test_small_counts_growth_siblings_and_costs_are_spoken_of_in_the_sources(
-    imported: tuple[Path, Imported],
+    imported: tuple[Path, Told],
 ) -> None:
     basis = {row["Item"]: row["Basis"] for row in rows_of(imported[0], "Sources", "Item")}
     assert "under 5" in basis["Small counts"]
@@ -217,7 +218,7 @@ def test_small_counts_growth_siblings_and_costs_are_spoken_of_in_the_sources(
     assert "Not in the return" in basis["Places, occupancy, prices and levers"]
 
 
-def test_the_sources_speak_of_cells_that_are_there(imported: tuple[Path, Imported], tmp_path: Path) -> None:
+def test_the_sources_speak_of_cells_that_are_there(imported: tuple[Path, Told], tmp_path: Path) -> None:
     reading = read(filled(imported[0], tmp_path / "done.xlsx"), apply=apply)
     assert [notice for notice in reading.notices if notice.code == "sources-nothing"] == []
     log, group = SourceLog(reading.problem.sources), reading.problem.groups[0].name
@@ -238,7 +239,7 @@ def test_rates_that_rest_on_the_year_of_lockdowns_are_told(
     assert any("--since" in line for line in notices) is told
 
 
-def test_years_without_lockdowns_are_not_told_of_them(imported: tuple[Path, Imported]) -> None:
+def test_years_without_lockdowns_are_not_told_of_them(imported: tuple[Path, Told]) -> None:
     assert not any("--since" in line for line in imported[1].notices)
 
 
@@ -277,7 +278,7 @@ def test_days_outside_the_data_are_refused(folder: Path, tmp_path: Path, days: d
 
 
 def test_the_backtest_sets_what_happened_beside_projection_and_no_change(
-    imported: tuple[Path, Imported], children: list[Child]
+    imported: tuple[Path, Told], children: list[Child]
 ) -> None:
     rows = rows_of(imported[0], "Backtest", "Group")
     overall = [row for row in rows if row["Group"] == "All groups"]
@@ -379,14 +380,14 @@ def test_returns_of_nothing_but_adults_hold_nothing_usable(tmp_path: Path) -> No
 
 
 def test_stock_is_that_of_the_start_with_entries_and_without_ways_out(
-    imported: tuple[Path, Imported],
+    imported: tuple[Path, Told],
 ) -> None:
     row = rows_of(imported[0], "Data quality", "Rule")[0]
     assert (row["Rule"], row["Notices"]) == ("Stock identity", 0)
     assert "ways out): 0;" in row["What was found"]
 
 
-def test_thin_groups_are_counted_and_their_rates_said_to_be_shared(imported: tuple[Path, Imported]) -> None:
+def test_thin_groups_are_counted_and_their_rates_said_to_be_shared(imported: tuple[Path, Told]) -> None:
     entries = [
         row for row in rows_of(imported[0], "Estimated rates", "Group") if row["Rate"] == "Way out: home"
     ]
