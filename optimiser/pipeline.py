@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optimiser.accounts import account
+from optimiser.baselines import plan_without_levers, today_carried_on
 from optimiser.errors import FailedCheck, FaintNumbers, UsageError
 from optimiser.explaining import explain_plan
 from optimiser.explanation import Explanation
@@ -19,11 +20,8 @@ from optimiser.milp.relaxing import Relaxed, relax
 from optimiser.milp.resolving import Resolver
 from optimiser.milp.solving import Solved, solve
 from optimiser.plan import (
-    Array,
-    Baseline,
     Finding,
     Outcome,
-    Plan,
     Progress,
     ScenarioResult,
     SolveOptions,
@@ -34,7 +32,6 @@ from optimiser.problem import Problem, Scenario
 from optimiser.projection import project, spread
 from optimiser.scenarios import apply
 from optimiser.spread import Projected, Spread
-from optimiser.today import carry_on
 from optimiser.verification import verify
 from optimiser.ways_out import find_ways_out
 
@@ -118,7 +115,7 @@ def run_scenario(
     accounts = account(problem, need, solved.plan)
     findings = verify(problem, need, solved.plan, accounts, solved.report, breaches)
     _insist(name, findings)
-    no_levers = None if watch.stop.is_set() else _no_levers(problem, need, options, watch, name)
+    no_levers, no_levers_report = plan_without_levers(problem, need, options, watch, name)
     result = ScenarioResult(
         name=name,
         problem=problem,
@@ -126,9 +123,9 @@ def run_scenario(
         report=solved.report,
         plan=solved.plan,
         accounts=accounts,
-        today=_today(problem, need, solved.plan),
-        no_levers=None if no_levers is None else _baseline(problem, need, no_levers),
-        no_levers_report=None if no_levers is None else no_levers.report,
+        today=today_carried_on(problem, need, solved.plan),
+        no_levers=no_levers,
+        no_levers_report=no_levers_report,
         findings=findings,
         spread=expected if problem.flows else None,
         explanation=_explained(model, solved, options, watch, name) if explain else None,
@@ -182,27 +179,6 @@ def default_options(problem: Problem) -> SolveOptions:
     return SolveOptions(gap=problem.settings.gap, time_limit=problem.settings.time_limit)
 
 
-def without_levers(problem: Problem) -> Problem:
-    """Give the problem of what better use of today's provision alone would do.
-
-    Levers no further than their `At least`, no planned moves, targets only watched, no limits.
-    """
-    return replace(
-        problem,
-        homes=tuple(replace(home, at_most=home.at_least) for home in problem.homes),
-        campaigns=tuple(replace(each, at_most=each.at_least) for each in problem.campaigns),
-        contracts=tuple(replace(each, at_most=each.at_least) for each in problem.contracts),
-        services=tuple(replace(row, at_most=row.at_least or 0.0) for row in problem.services),
-        moves=tuple(replace(move, children_in_all=0.0) for move in problem.moves),
-        targets=tuple(replace(target, strength="watch") for target in problem.targets),
-        limits=(),
-    )
-
-
-def _no_levers(problem: Problem, need: Array, options: SolveOptions, watch: Watch, name: str) -> Solved:
-    return solve(build(without_levers(problem), need), options, watch, name, "no levers")
-
-
 def _explained(
     model: Model, solved: Solved, options: SolveOptions, watch: Watch, name: str
 ) -> Explanation | None:
@@ -210,19 +186,6 @@ def _explained(
     if solved.report.outcome not in (Outcome.OPTIMAL, Outcome.FEASIBLE):
         return None
     return explain_plan(Resolver(model, solved, options, watch, name))
-
-
-def _baseline(problem: Problem, need: Array, solved: Solved) -> Baseline | None:
-    if solved.plan is None:
-        return None
-    accounts = account(without_levers(problem), need, solved.plan)
-    return Baseline(solved.plan, accounts, solved.report)
-
-
-def _today(problem: Problem, need: Array, plan: Plan) -> Baseline | None:
-    watched = without_levers(problem)
-    carried = carry_on(watched, need, plan.units)
-    return None if carried is None else Baseline(carried, account(watched, need, carried))
 
 
 def _no_plan(
