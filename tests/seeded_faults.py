@@ -28,13 +28,13 @@ FAULTS = (
     Fault("households never leave", "lags", "(1 - lever.leaving_a_year) ** years", "1.0 ** years"),
     Fault(
         "places last for their first period only",
-        "constraints",
-        "if d <= t and places[p][t - d]",
-        "if d == t and places[p][t - d]",
+        "coefficients",
+        "shares * lever.net_places(name)",
+        "np.diff(shares, prepend=0.0) * lever.net_places(name)",
     ),
     Fault(
         "the discount is off by one period",
-        "stock",
+        "sets",
         "** -self.midpoints",
         "** -(self.midpoints + 1 / self.timeline.a_year)",
     ),
@@ -97,7 +97,12 @@ FAULTS = (
         'yield Row(terms, "≤", bound, c.problem.pairs[e], t)',
         'yield Row(terms, "≤", bound + 1.0, c.problem.pairs[e], t)',
     ),
-    Fault("services end no placement", "settled", "-float(ends[g][t - d])", "0.0"),
+    Fault(
+        "services end no placement",
+        "settled",
+        "c.lever_returns, g, t), -1.0)",
+        "c.lever_returns, g, t), 0.0)",
+    ),
     Fault(
         "planned moves a year are taken each period",
         "constraints",
@@ -107,8 +112,8 @@ FAULTS = (
     Fault(
         "an at least may open beyond the plan",
         "constraints",
-        "d, c.timeline.plan_periods)",
-        "d, c.timeline.periods)",
+        "c.levers[o], c.timeline.plan_periods",
+        "c.levers[o], c.timeline.periods",
     ),
     Fault(
         "two of an only one of may be used",
@@ -119,8 +124,8 @@ FAULTS = (
     Fault(
         "relatives keep their share of all need",
         "constraints",
-        "_kept_away(c, v, g, t).items()} if share else {}",
-        "_kept_away(c, v, g, t).items()} if not share else {}",
+        "            if share:",
+        "            if not share:",
     ),
     Fault(
         "targets bind from the first period", "constraints", "c.timeline.period_holding(target.by), c", "0, c"

@@ -13,7 +13,8 @@ import numpy as np
 
 from optimiser.accounts import Accounts
 from optimiser.causes import Cause
-from optimiser.explaining.leaving_out import accounts_under, nobody_moved
+from optimiser.explaining.decided import moves_made, nobody_moved
+from optimiser.explaining.leaving_out import accounts_under
 from optimiser.explaining.time import OutOfTime
 from optimiser.milp.model import Model
 from optimiser.milp.resolving import Resolver
@@ -22,7 +23,6 @@ from optimiser.plan import Array
 from optimiser.today import at_leasts
 
 RULES = ("Hit targets", "Stay inside limits")
-_NOBODY = 1e-6
 
 
 def causes_of(resolver: Resolver) -> Iterator[Cause]:
@@ -47,10 +47,9 @@ def causes_of(resolver: Resolver) -> Iterator[Cause]:
             units[o] = already[o]
             left_out = holding(model, units)
             yield _cause(resolver, accounts, "lever", o, lever.name, decided.astype(np.float64), left_out)
-    for m, move in enumerate(problem.moves):
-        children = plan.planned[m].sum(axis=0)
-        if children[:last].sum() > _NOBODY:
-            yield _cause(resolver, accounts, "move", m, move.name, children, nobody_moved(resolver, m))
+    for m, _ in moves_made(resolver):
+        children, name = plan.planned[m].sum(axis=0), problem.moves[m].name
+        yield _cause(resolver, accounts, "move", m, name, children, nobody_moved(model, m))
 
 
 def _cause(

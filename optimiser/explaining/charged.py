@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from optimiser.explanation import LAST_RESORTS
 from optimiser.milp.resolving import Resolver
-from optimiser.milp.trials import column_numbers
 from optimiser.plan import Array
 
 _MUCH = 0.1
@@ -20,10 +19,10 @@ def charges_by_rule(resolver: Resolver, values: Array) -> dict[str, float]:
         resolver: The scenario's programme.
         values: The plan's value of each column.
     """
-    model, number = resolver.model, column_numbers(resolver.model)
+    model = resolver.model
     by_rule = {target.name: 0.0 for target in model.coefficients.problem.targets}
     for (k, _), missed in model.variables.shortfall.items():
-        j = number[missed]
+        j = model.numbers[missed]
         by_rule[model.coefficients.problem.targets[k].name] += float(resolver.charges[j] * values[j])
     return by_rule | {LAST_RESORTS: float(resolver.charges @ values) - sum(by_rule.values())}
 

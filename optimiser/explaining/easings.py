@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from optimiser.explanation import Easing
 from optimiser.milp.constraints import counted
 from optimiser.milp.model import Model
-from optimiser.milp.trials import FREE, Trial, column_numbers, rows_of
+from optimiser.milp.trials import FREE, Trial, rows_of
 from optimiser.problem import Target
 
 STEPS = (1.0, 0.1, 0.01)
@@ -93,11 +93,10 @@ def looser_limits(model: Model) -> Iterator[Eased]:
 
 
 def _eased(model: Model, target: Target, t: int) -> Trial:
-    number = column_numbers(model)
     for i in rows_of(model, "Hit targets", target.name, period=t):
         row = model.rows[i][1]
         terms, bound = counted(model.coefficients, model.variables, target, t)
         sides = (bound, FREE[1]) if row.sense == "≥" else (FREE[0], bound)
-        changed = {(i, number[x]): value for x, value in terms.items() if value != row.terms[x]}
+        changed = {(i, model.numbers[x]): value for x, value in terms.items() if value != row.terms[x]}
         return Trial(sides={i: sides}, coefficients=changed)
     return Trial()

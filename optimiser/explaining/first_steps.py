@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from optimiser.accounts import Accounts, account
-from optimiser.explaining.holding import held
 from optimiser.explaining.offers import against_offers
 from optimiser.milp.model import Model, build
 from optimiser.milp.relaxing import relax
 from optimiser.milp.solving import solve
-from optimiser.milp.trials import Trial, column_numbers
+from optimiser.milp.trials import Trial, held
 from optimiser.plan import Outcome, ScenarioResult, SolveOptions, Watch
 from optimiser.robustness import Held, Robustness, chances_of
 from optimiser.timeline import add_months
@@ -135,9 +134,9 @@ def _hold(
 
 def _first_steps_held(model: Model, taken: Steps, first: range) -> Trial:
     """All decisions of the first periods as taken: none but these."""
-    units, number = {(o, d): float(count) for o, d, count in taken}, column_numbers(model)
+    units = {(o, d): float(count) for o, d, count in taken}
     decided = ((decision, n) for decision, n in model.variables.units.items() if decision[1] in first)
-    return Trial(bounds={number[n]: (units.get(decision, 0.0),) * 2 for decision, n in decided})
+    return Trial(bounds={model.numbers[n]: (units.get(decision, 0.0),) * 2 for decision, n in decided})
 
 
 def _told(name: str, case: ScenarioResult, outcome: Outcome, accounts: Accounts) -> Held:

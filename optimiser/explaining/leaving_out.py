@@ -7,15 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from optimiser.accounts import Accounts, account
+from optimiser.explaining.decided import decisions, moves_made, nobody_moved
 from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import Without
 from optimiser.milp.resolving import Resolver
-from optimiser.milp.trials import Trial, column_numbers, holding
+from optimiser.milp.trials import Trial, holding
 from optimiser.plan import Array, Outcome
 
 STEP = "what each decision saves"
-_MOVED = 1e-6
-"""Children; fewer are no move."""
 _WORTH_A_WORD = 0.05
 """Children more or fewer, below which another planned move stands in for none."""
 
@@ -29,23 +28,21 @@ def each_left_out(resolver: Resolver) -> Iterator[Without]:
     Raises:
         OutOfTime: Once the resolver's time is spent or the user has stopped it.
     """
-    problem, plan = resolver.model.coefficients.problem, resolver.plan
-    last, having = problem.timeline.plan_periods, accounts_under(resolver, Trial())
+    model, problem = resolver.model, resolver.model.coefficients.problem
+    having = accounts_under(resolver, Trial())
     if having is None:
         raise OutOfTime
-    for o, d in np.argwhere(plan.units[:, :last]).tolist():
-        units = plan.units.copy()
+    for o, d in decisions(resolver):
+        units = resolver.plan.units.copy()
         units[o, d] = 0
         lever = problem.levers[o]
-        without = accounts_under(resolver, holding(resolver.model, units))
+        without = accounts_under(resolver, holding(model, units))
         yield Without(lever.kind, lever.name, d, _more(having, without, "lever", o))
-    for m, move in enumerate(problem.moves):
-        moved = plan.planned[m, :, :last].sum(axis=0) > _MOVED
-        if moved.any():
-            trial, first = nobody_moved(resolver, m), int(np.argmax(moved))
-            without = accounts_under(resolver, trial)
-            instead = tuple(_moved_more(resolver, trial))
-            yield Without("move", move.name, first, _more(having, without, "move", m), instead)
+    for m, first in moves_made(resolver):
+        trial = nobody_moved(model, m)
+        without = accounts_under(resolver, trial)
+        more, instead = _more(having, without, "move", m), tuple(_moved_more(resolver, trial))
+        yield Without("move", problem.moves[m].name, first, more, instead)
 
 
 def accounts_under(resolver: Resolver, trial: Trial) -> Accounts | None:
@@ -73,13 +70,6 @@ def _moved_more(resolver: Resolver, trial: Trial) -> Iterator[tuple[str, float]]
     for move, more in zip(problem.moves, (then - now).tolist(), strict=True):
         if more > _WORTH_A_WORD:
             yield move.name, more
-
-
-def nobody_moved(resolver: Resolver, m: int) -> Trial:
-    """Have nobody moved under a planned move."""
-    number = column_numbers(resolver.model)
-    moves = resolver.model.variables.planned.items()
-    return Trial(bounds={number[v]: (0.0, 0.0) for (each, *_), v in moves if each == m})
 
 
 def _more(having: Accounts, without: Accounts | None, of: str, number: int) -> Array | None:

@@ -6,7 +6,7 @@ from math import inf
 
 from optimiser.explaining.time import OutOfTime
 from optimiser.milp.resolving import Resolver
-from optimiser.milp.trials import FREE, Trial, lever_row, rows_of, without_lever
+from optimiser.milp.trials import FREE, Trial, columns_of_levers, lever_row, rows_of, without_lever
 from optimiser.plan import Outcome
 
 CLOSE = 1e-3
@@ -58,13 +58,13 @@ def _absent(resolver: Resolver, o: int) -> Trial:
 def _at(resolver: Resolver, o: int, share: float, step: str) -> float:
     """The cost with decisions held and the lever's places filled to a share of their highest occupancy."""
     model, lever = resolver.model, resolver.model.coefficients.levers[o]
-    mine = {n: j for j, ((each, _), n) in enumerate(model.variables.units.items()) if each == o}
+    mine = set(columns_of_levers(model)[o])
     filled = {
-        (i, mine[n]): share * coefficient
+        (i, model.numbers[n]): share * coefficient
         for name in lever.gained
         for i in rows_of(model, "Respect places", name)
         for n, coefficient in model.rows[i][1].terms.items()
-        if n in mine and coefficient < 0
+        if model.numbers[n] in mine and coefficient < 0
     }
     return _cost(resolver, resolver.held(Trial(coefficients=filled)), step)
 

@@ -59,8 +59,8 @@ def _outside(problem: Problem, lever: Lever, d: int) -> str:
         return f"not before {day_words(lever.earliest)}"
     if lever.latest is not None and start > lever.latest:
         return f"not after {day_words(lever.latest)}"
-    opens = d * timeline.months + lever.months
-    return "it would open only after the end" if opens >= timeline.periods * timeline.months else ""
+    in_time = timeline.opens_before(d, lever.months, timeline.periods)
+    return "" if in_time else "it would open only after the end"
 
 
 def _too_many_a_year(problem: Problem, lever: Lever, mine: dict[int, int]) -> bool:
@@ -82,5 +82,4 @@ def _may_follow(problem: Problem, lever: Lever, first: range) -> bool:
 
 
 def _opens_inside(problem: Problem, lever: Lever, d: int) -> bool:
-    timeline = problem.timeline
-    return d * timeline.months + lever.months < timeline.plan_periods * timeline.months
+    return problem.timeline.opens_before(d, lever.months, problem.timeline.plan_periods)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
-from optimiser.explaining.holding import held
+from optimiser.explaining.decided import decisions, moves_made, nobody_moved
 from optimiser.explaining.offers import against_offers
 from optimiser.explaining.time import OutOfTime
 from optimiser.explanation import Slip
-from optimiser.milp.model import Model
 from optimiser.milp.relaxing import relax
 from optimiser.milp.resolving import Resolver
-from optimiser.milp.trials import Trial, column_numbers, holding
+from optimiser.milp.trials import Trial, held, holding
 from optimiser.plan import Breach, Outcome, SolveOptions
 from optimiser.problem import Problem
 from optimiser.timeline import day_words
 
 STEP = "what a slip costs"
 _NOT_TOLD = "no plan was found, nor a rule that stands in its way"
-_MOVED = 1e-6
-"""Children; fewer are no move."""
 
 
 def slips(resolver: Resolver) -> Iterator[Slip]:
@@ -37,19 +35,10 @@ def slips(resolver: Resolver) -> Iterator[Slip]:
     Raises:
         OutOfTime: Once the resolver's time is spent or the user has stopped it.
     """
-    problem, plan = resolver.model.coefficients.problem, resolver.plan
-    last = problem.timeline.plan_periods
-    for o, d in np.argwhere(plan.units[:, :last]).tolist():
+    for o, d in decisions(resolver):
         yield _of_decision(resolver, o, d)
-    for m, move in enumerate(problem.moves):
-        moved = plan.planned[m, :, :last].sum(axis=0) > _MOVED
-        if moved.any():
-            t = int(np.argmax(moved))
-            reason = _too_late(problem, m, t + 1)
-            if reason:
-                yield Slip("move", move.name, t, reason=reason)
-            else:
-                yield _solved(resolver, Slip("move", move.name, t), _nobody(resolver.model, m, t))
+    for m, t in moves_made(resolver):
+        yield _of_move(resolver, m, t)
 
 
 def _of_decision(resolver: Resolver, o: int, d: int) -> Slip:
@@ -66,8 +55,17 @@ def _of_decision(resolver: Resolver, o: int, d: int) -> Slip:
         clash = ("it would open only after the end",)
     if clash:
         reason = "; ".join(each.removeprefix(f"{lever.name}: ") for each in clash)
-        return Slip(told.kind, told.name, d, reason=reason)
+        return replace(told, reason=reason)
     return _solved(resolver, told, holding(resolver.model, units))
+
+
+def _of_move(resolver: Resolver, m: int, t: int) -> Slip:
+    """A planned move under which nobody is moved in its first period."""
+    problem = resolver.model.coefficients.problem
+    told, reason = Slip("move", problem.moves[m].name, t), _too_late(problem, m, t + 1)
+    if reason:
+        return replace(told, reason=reason)
+    return _solved(resolver, told, nobody_moved(resolver.model, m, t))
 
 
 def _too_late(problem: Problem, m: int, t: int) -> str:
@@ -77,25 +75,15 @@ def _too_late(problem: Problem, m: int, t: int) -> str:
     return ""
 
 
-def _nobody(model: Model, m: int, t: int) -> Trial:
-    """Nobody is moved under a planned move in a period."""
-    number = column_numbers(model)
-    moves = ((each, when, v) for (each, _, when), v in model.variables.planned.items())
-    return Trial(bounds={number[v]: (0.0, 0.0) for each, when, v in moves if (each, when) == (m, t)})
-
-
 def _solved(resolver: Resolver, slip: Slip, trial: Trial) -> Slip:
     own, answer = resolver.solve_held(), resolver.solve_held(trial, STEP)
     if own.values is None or answer.outcome == Outcome.NOT_FOUND:
         raise OutOfTime
     if answer.values is None:
         broken = _broken(resolver, trial)
-        reason = "" if broken else _NOT_TOLD
-        return Slip(slip.kind, slip.name, slip.period, reason=reason, breaches=broken)
-    return Slip(
-        slip.kind,
-        slip.name,
-        slip.period,
+        return replace(slip, reason="" if broken else _NOT_TOLD, breaches=broken)
+    return replace(
+        slip,
         money=resolver.money_of(answer.values) - resolver.money_of(own.values),
         charges=float(resolver.charges @ (answer.values - own.values)),
     )

@@ -13,7 +13,7 @@ from optimiser.milp.model import Model
 
 def as_highs(model: Model) -> highspy.HighsLp:
     """Give the programme as HiGHS takes it: columns and rows in the model's order."""
-    index = {column: j for j, column in enumerate(model.columns)}
+    index = model.numbers
     rows = model.lp.constraints()
     lp = highspy.HighsLp()
     cost = np.zeros(len(index))

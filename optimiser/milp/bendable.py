@@ -81,10 +81,8 @@ class Bendable:
         """
         if self._is_whole:
             raise OutOfTime
-        self._is_whole = self._highs.mip = True
-        columns = np.arange(self._own, dtype=np.int32)
-        self._highs.solver.setOptionValue("solver", "choose")
-        self._highs.solver.changeColsIntegrality(self._own, columns, self._whole)
+        self._is_whole = True
+        self._highs.insist_on_whole(self._whole)
 
     def rules_given_up(self, held: set[int]) -> set[int] | None:
         """The rules that some plan breaks that keeps the rules held; None where no plan keeps them.
@@ -97,8 +95,7 @@ class Bendable:
         self._held = len(held)
         free = np.full(self.count, highspy.kHighsInf)
         free[list(held)] = 0.0
-        columns = np.arange(self._own, self._own + self.count, dtype=np.int32)
-        self._highs.solver.changeColsBounds(self.count, columns, np.zeros(self.count), free)
+        self._highs.bound(self._own + np.arange(self.count), np.zeros(self.count), free)
         values = self._plan()
         if values is None:
             return None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import highspy
 import numpy as np
 from highspy import HighsModelStatus as Status
+from numpy.typing import NDArray
 
 from optimiser.milp.arrays import as_highs
-from optimiser.milp.corners import Corner
-from optimiser.milp.highs import POLISHED, Ending, Highs
+from optimiser.milp.highs import POLISHED, Corner, Ending, Highs
 from optimiser.milp.model import Model
-from optimiser.milp.trials import FREE, Trial
+from optimiser.milp.trials import FREE, Trial, columns_of_levers
 from optimiser.plan import Array
 
 
@@ -37,10 +37,7 @@ class Changing(Highs):
         self._at_a_corner = False
 
     def _count_units(self) -> None:
-        columns: list[list[int]] = [[] for _ in self._model.coefficients.levers]
-        for j, (o, _) in enumerate(self._model.variables.units):
-            columns[o].append(j)
-        for each in columns:
+        for each in columns_of_levers(self._model):
             self.solver.addRow(*FREE, len(each), np.array(each, dtype=np.int32), np.ones(len(each)))
 
     def change(self, trial: Trial) -> None:
@@ -98,8 +95,9 @@ class Changing(Highs):
         return np.array(self.solver.getBasisTransposeSolve(of_basic)[1])
 
 
-def _change_pairs(change: object, pairs: Mapping[int, tuple[float, float]]) -> None:
-    assert callable(change)
+def _change_pairs(
+    change: Callable[[int, NDArray[np.int32], Array, Array], object], pairs: Mapping[int, tuple[float, float]]
+) -> None:
     if pairs:
         numbers, sides = np.array([*pairs], dtype=np.int32), np.array([*pairs.values()])
         change(len(numbers), numbers, sides[:, 0].copy(), sides[:, 1].copy())

@@ -9,7 +9,7 @@ from optimiser.milp.bendable import Allowance
 from optimiser.milp.horizons import rows_until_broken
 from optimiser.milp.irreducible import irreducible_clash, rows_that_clash
 from optimiser.milp.model import Model
-from optimiser.milp.rules import Rule, rules_of, taken_together, tell_rules
+from optimiser.milp.rules import Rules, rules_of, taken_together, tell_rules
 from optimiser.milp.smallest import smallest_clash
 from optimiser.plan import Breach, Clash, Watch
 
@@ -27,7 +27,6 @@ WORTH_BEGINNING = 0.5
 LARGE = 10_000
 """Columns beyond which one programme in which rules may break takes longer than there is."""
 
-Rules = dict[Rule, list[int]]
 How = Literal["fewest", "fewest kinds", "none can be spared"]
 
 

@@ -5,6 +5,7 @@ Indices: g groups, p provisions, o levers, t periods, d periods of a decision, k
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +14,7 @@ from optimiser.levers import Lever
 from optimiser.milp.lags import open_share, surviving_share
 from optimiser.milp.stock import Stock
 from optimiser.plan import Array
+from optimiser.timeline import within
 
 
 class Coefficients(Stock):
@@ -31,17 +33,12 @@ class Coefficients(Stock):
             [
                 d
                 for d in range(self.timeline.periods)
-                if self.opens_before(lever, d, self.timeline.periods)
-                and (lever.earliest is None or lever.earliest <= starts[d])
-                and (lever.latest is None or starts[d] <= lever.latest)
+                if self.timeline.opens_before(d, lever.months, self.timeline.periods)
+                and within(starts[d], lever.earliest, lever.latest)
                 and lever.at_most != 0
             ]
             for lever in self.levers
         ]
-
-    def opens_before(self, lever: Lever, d: int, end: int) -> bool:
-        """Whether a unit decided in period `d` opens before period `end` starts: d + λ < end."""
-        return d * self.timeline.months + lever.months < end * self.timeline.months
 
     @cached_property
     def open_shares(self) -> Array:
@@ -53,8 +50,7 @@ class Coefficients(Stock):
         """s: open share × the share of units that have not left (o, k)."""
         return self.open_shares * self._by_lag(surviving_share)
 
-    def _by_lag(self, share: object) -> Array:
-        assert callable(share)
+    def _by_lag(self, share: Callable[[Lever, int, int], Array]) -> Array:
         rows = [share(lever, self.timeline.periods, self.timeline.months) for lever in self.levers]
         return np.array(rows).reshape(len(self.levers), self.timeline.periods)
 
@@ -67,6 +63,14 @@ class Coefficients(Stock):
                 for name in dict.fromkeys([*lever.gained, *lever.given_up])
             }
             for lever, shares in zip(self.levers, self.unit_shares, strict=True)
+        ]
+
+    @cached_property
+    def lever_ends(self) -> list[dict[int, Array]]:
+        """Places of one unit that end, by k: max(0, a(k − 1) − a(k)), with a(−1) = 0."""
+        return [
+            {p: np.maximum(0.0, np.append(0.0, a[:-1]) - a) for p, a in places.items()}
+            for places in self.lever_places
         ]
 
     @cached_property

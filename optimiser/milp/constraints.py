@@ -20,19 +20,8 @@ def meet_need(c: Coefficients, v: Variables) -> Iterator[Row]:
     for g, pairs in enumerate(c.pairs_of_group):
         for t in range(c.timeline.periods):
             terms = {v.children[e, t]: 1.0 for e in pairs}
-            terms.update(_kept_away(c, v, g, t))
+            terms.update(v.done_by_units(c, c.lever_reach, g, t))
             yield Row(terms, "=", float(c.need[g, t]), (c.problem.groups[g].name,), t, gives=1.0)
-
-
-def _kept_away(c: Coefficients, v: Variables, g: int, t: int) -> Terms:
-    """Σ_o Σ_{d≤t} h_o,g(t − d) n[o,d]."""
-    return {
-        v.units[o, d]: float(reach[g][t - d])
-        for o, reach in enumerate(c.lever_reach)
-        if g in reach
-        for d in c.offered[o]
-        if d <= t and reach[g][t - d]
-    }
 
 
 def respect_places(c: Coefficients, v: Variables) -> Iterator[Row]:
@@ -41,25 +30,17 @@ def respect_places(c: Coefficients, v: Variables) -> Iterator[Row]:
         provision = c.problem.provisions[p]
         for t in range(c.timeline.periods):
             terms = {v.children[e, t]: float(c.places_used[e]) for e in c.pairs_of_provision[p]}
-            for n, places in _added_places(c, v, p, t).items():
+            for n, places in v.done_by_units(c, c.lever_places, p, t).items():
                 terms[n] = -provision.occupancy * places
             room = provision.occupancy * c.base_places[p, t] + c.surplus[p, t]
             yield Row(terms, "≤", float(room), (provision.name,), t, "places")
 
 
-def _added_places(c: Coefficients, v: Variables, p: int, t: int) -> Terms:
-    """A − B: Σ_o Σ_d a_o,p(t − d) n[o,d]."""
-    return {
-        v.units[o, d]: float(places[p][t - d])
-        for o, places in enumerate(c.lever_places)
-        if p in places
-        for d in c.offered[o]
-        if d <= t and places[p][t - d]
-    }
-
-
 def move_as_planned(c: Coefficients, v: Variables) -> Iterator[Row]:
-    """Planned moves keep to the children a year and the children in all that were agreed."""
+    """Planned moves keep to the children a year and the children in all that were agreed.
+
+    Σ_g v ≤ children a year ÷ y in each period, and Σ_g Σ_t v ≤ children in all; v only between the dates.
+    """
     for q, move in enumerate(c.problem.moves):
         mine = {(g, t): var for (each, g, t), var in v.planned.items() if each == q}
         if move.children_a_year is not None:
@@ -71,25 +52,46 @@ def move_as_planned(c: Coefficients, v: Variables) -> Iterator[Row]:
 
 
 def use_levers_as_offered(c: Coefficients, v: Variables) -> Iterator[Row]:
-    """Levers keep to their at least, at most and at most a year, and only one is used where only one may."""
-    for o, lever in enumerate(c.levers):
-        units = {d: v.units[o, d] for d in c.offered[o]}
-        if lever.at_least:
-            inside = [n for d, n in units.items() if c.opens_before(lever, d, c.timeline.plan_periods)]
-            terms = dict.fromkeys(inside, 1.0)
-            yield Row(terms, "≥", lever.at_least, (lever.name,), unit="units", gives=1.0)
-        if lever.at_most is not None and units:
-            terms = dict.fromkeys(units.values(), 1.0)
-            if o in v.used:
-                yield Row({**terms, v.used[o]: -lever.at_most}, "≤", 0.0, (lever.name,), unit="units")
-            else:
-                yield Row(terms, "≤", lever.at_most, (lever.name,), unit="units")
-        if lever.at_most_a_year is not None:
-            for year in c.timeline.financial_years:
-                dated = [n for d, n in units.items() if year.start <= c.timeline.starts[d] < year.end]
-                if dated:
-                    most, of = lever.at_most_a_year, (lever.name, year.label)
-                    yield Row(dict.fromkeys(dated, 1.0), "≤", most, of, unit="units")
+    """Levers keep to their at least, at most and at most a year, and only one is used where only one may.
+
+    At least ≤ Σ n of the decisions that open inside the plan; Σ_d n ≤ at most (× used, of alternatives);
+    Σ n of the decisions dated in a financial year ≤ at most a year; Σ_o used ≤ 1 over alternatives.
+    """
+    for o in range(len(c.levers)):
+        yield from _at_least(c, v, o)
+        yield from _at_most(c, v, o)
+        yield from _at_most_a_year(c, v, o)
+    yield from _only_one_of(c, v)
+
+
+def _at_least(c: Coefficients, v: Variables, o: int) -> Iterator[Row]:
+    lever, end = c.levers[o], c.timeline.plan_periods
+    if lever.at_least:
+        inside = [v.units[o, d] for d in c.offered[o] if c.timeline.opens_before(d, lever.months, end)]
+        yield Row(dict.fromkeys(inside, 1.0), "≥", lever.at_least, (lever.name,), unit="units", gives=1.0)
+
+
+def _at_most(c: Coefficients, v: Variables, o: int) -> Iterator[Row]:
+    lever = c.levers[o]
+    if lever.at_most is None or not c.offered[o]:
+        return
+    terms, most = {v.units[o, d]: 1.0 for d in c.offered[o]}, lever.at_most
+    if o in v.used:
+        terms[v.used[o]], most = -most, 0.0
+    yield Row(terms, "≤", most, (lever.name,), unit="units")
+
+
+def _at_most_a_year(c: Coefficients, v: Variables, o: int) -> Iterator[Row]:
+    lever, starts = c.levers[o], c.timeline.starts
+    if lever.at_most_a_year is None:
+        return
+    for year in c.timeline.financial_years:
+        dated = {v.units[o, d]: 1.0 for d in c.offered[o] if year.holds(starts[d])}
+        if dated:
+            yield Row(dated, "≤", lever.at_most_a_year, (lever.name, year.label), unit="units")
+
+
+def _only_one_of(c: Coefficients, v: Variables) -> Iterator[Row]:
     for word in dict.fromkeys(c.levers[o].only_one_of for o in v.used):
         kinds = {used: 1.0 for o, used in v.used.items() if c.levers[o].only_one_of == word}
         yield Row(kinds, "≤", 1.0, (str(word),), unit="kinds of home")
@@ -102,13 +104,17 @@ def hold_what_is_not_ours(c: Coefficients, v: Variables) -> Iterator[Row]:
             continue
         share = float(c.held_share[e])
         for t in range(c.timeline.periods):
-            kept_away = {n: share * h for n, h in _kept_away(c, v, g, t).items()} if share else {}
-            terms = {v.children[e, t]: 1.0, **kept_away}
+            terms = {v.children[e, t]: 1.0}
+            if share:
+                add_terms(terms, v.done_by_units(c, c.lever_reach, g, t), share)
             yield Row(terms, "=", share * float(c.need[g, t]), c.problem.pairs[e], t)
 
 
 def hit_targets(c: Coefficients, v: Variables) -> Iterator[Row]:
-    """The count is at least (at most) the value, or that share of the whole, less what is charged for."""
+    """The count is at least (at most) the value, or that share of the whole, less what is charged for.
+
+    Σ_count x − value × Σ_out of x + shortfall ≥ 0, or Σ_count x + shortfall ≥ value; ≤ and − for an at most.
+    """
     for k, target in enumerate(c.problem.targets):
         if target.strength == "watch":
             continue
@@ -132,11 +138,9 @@ def counted(c: Coefficients, v: Variables, target: Target, t: int) -> tuple[Term
             for name in c.problem.provisions_matching(rule):
                 p = c.provision_index[name]
                 base += weight * float(c.base_places[p, t])
-                add_terms(terms, _added_places(c, v, p, t), weight)
+                add_terms(terms, v.done_by_units(c, c.lever_places, p, t), weight)
         else:
-            pairs = c.problem.matching(rule)
-            there = (c.pair_index[c.group_index[g], c.provision_index[p]] for g, p in pairs)
-            add_terms(terms, {v.children[e, t]: 1.0 for e in there}, weight)
+            add_terms(terms, {v.children[e, t]: 1.0 for e in c.matching(rule)}, weight)
     return terms, (0.0 if target.out_of is not None else target.value) - base
 
 

@@ -10,8 +10,8 @@ from threading import Lock, RLock
 import highspy
 import numpy as np
 from highspy import HighsModelStatus as Status
+from numpy.typing import NDArray
 
-from optimiser.milp.corners import Corner
 from optimiser.plan import Array
 
 TELL_EVERY_SECONDS = 0.5
@@ -29,9 +29,27 @@ LARGE = 5000
 PRIMAL_SIMPLEX = 4
 """HiGHS's number for it."""
 
-
 PATIENCE_SECONDS = 0.5
 """How long a solver told to stop is waited for: in the first programme of a search it does not hear."""
+
+
+NO_PLAN = (Status.kInfeasible, Status.kUnboundedOrInfeasible)
+"""What HiGHS says where no values keep every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """The corner at which a linear programme ended, and what every rule is worth there.
+
+    Attributes:
+        values: A value for each column.
+        row_duals: Pounds that a rule's side costs for each unit it rises, by row (the shadow prices).
+        basis: Which columns and rows are held there, as HiGHS keeps it: a start for the next solve.
+    """
+
+    values: Array
+    row_duals: Array
+    basis: highspy.HighsBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +125,17 @@ class Highs:
                 tell(now - began, *self._best)
         return self.ending(told_to_stop is not None)
 
+    def run_surely(self, seconds: float, tell: Tell, stopped: Callable[[], bool]) -> Ending:
+        """Solve as things stand; that there is no plan is never said on one solve."""
+        return self.doubt(self.run(seconds, tell, stopped), seconds, tell, stopped)
+
+    def doubt(self, ending: Ending, seconds: float, tell: Tell, stopped: Callable[[], bool]) -> Ending:
+        """Where an ending says that there is no plan, solve again, the programme left as it stands."""
+        if ending.status not in NO_PLAN:
+            return ending
+        self.without_presolve()
+        return self.run(seconds, tell, stopped)
+
     def without_presolve(self) -> None:
         """Have the next runs start from the programme as it stands, for a second opinion."""
         self.solver.clearSolver()
@@ -117,6 +146,20 @@ class Highs:
         known = highspy.HighsSolution()
         known.col_value = values
         self.solver.setSolution(known)
+
+    def bound(self, columns: NDArray[np.intp], lower: Array, upper: Array) -> None:
+        """Put other bounds on columns."""
+        self.solver.changeColsBounds(len(columns), columns.astype(np.int32), lower, upper)
+
+    def insist_on_whole(self, kinds: NDArray[np.uint8]) -> None:
+        """Look for whole numbers from here on.
+
+        Args:
+            kinds: Of each of the first columns, HiGHS's number for whether it must be whole.
+        """
+        self.mip = True
+        self.solver.setOptionValue("solver", "choose")
+        self.solver.changeColsIntegrality(len(kinds), np.arange(len(kinds), dtype=np.int32), kinds)
 
     def fix(self, columns: Sequence[int], values: Array) -> None:
         """Hold columns at values, as numbers that need not be whole any more, to the last digit."""

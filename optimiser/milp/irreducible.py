@@ -12,17 +12,17 @@ from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
 from optimiser.milp.bendable import Allowance
 from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
-from optimiser.milp.rules import Rule
+from optimiser.milp.rules import Rule, Rules
 from optimiser.plan import Watch
 
 
 def irreducible_clash(
     model: Model,
-    rules: dict[Rule, list[int]],
+    rules: Rules,
     likely: Iterable[Sequence[int]],
     allowance: Allowance,
     watch: Watch,
-) -> dict[Rule, list[int]]:
+) -> Rules:
     """Find rules that clash, of which none can be spared as far as there was time to try each.
 
     Args:
@@ -88,10 +88,7 @@ class _Binding:
 
     def insist_on_whole_units(self) -> None:
         """Have levers come whole from here on."""
-        self._highs.mip = True
-        self._highs.solver.setOptionValue("solver", "choose")
-        columns = np.arange(len(self._whole), dtype=np.int32)
-        self._highs.solver.changeColsIntegrality(len(columns), columns, self._whole)
+        self._highs.insist_on_whole(self._whole)
 
     def clash(self, rows: Sequence[int] | None = None) -> bool:
         """Whether these rows, or all, are known to clash; False also where there is no time to tell."""

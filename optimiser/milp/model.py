@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +48,11 @@ class Model:
     rows: list[tuple[str, Row]]
     build_seconds: float
     faint: tuple[Faint, ...] = ()
+
+    @cached_property
+    def numbers(self) -> dict[pulp.LpVariable, int]:
+        """Each column's number."""
+        return {column: j for j, column in enumerate(self.columns)}
 
     @property
     def integers(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optimiser.levers import TABLES
 from optimiser.milp.rows import Row
 from optimiser.problem import Problem
 
@@ -12,7 +13,6 @@ _TABLES = {
     "Hit targets": ("targets", "value"),
     "Stay inside limits": ("limits", "value"),
 }
-_LEVERS = ("homes", "campaigns", "contracts", "services")
 
 
 def where_of(family: str, row: Row) -> str:
@@ -29,7 +29,7 @@ def cell_of(problem: Problem, family: str, row: Row) -> str:
         return _first(problem, (table, name, field), (table, name, ""))
     if family == "Use levers as offered":
         field = "at_least" if row.sense == "≥" else "at_most_a_year" if len(row.of) == 2 else "at_most"
-        return _first(problem, *((table, name, each) for each in (field, "") for table in _LEVERS))
+        return _first(problem, *((table, name, each) for each in (field, "") for table in TABLES.values()))
     if family in OF_PAIRS and any(each.name == row.of[-1] for each in problem.provisions):
         field = "stay_months" if family == OF_PAIRS[0] else "plan_chooses"
         return _first(problem, ("provisions", row.of[-1], field), ("provisions", row.of[-1], ""))

@@ -91,12 +91,10 @@ class _Search:
     slack: Slack = field(init=False)
     values: Array | None = None
     stopped: bool = False
-    deaf: bool = False
     _stages_left: int = len(ORDER) + 1
 
     def __post_init__(self) -> None:
         self.slack = with_slack(self.model)
-        self._whole = list(self.slack.lp.integrality_)
 
     def least_breach(self, kind: int) -> Iterator[LeastBreach]:
         """Find the least total breach of one kind, and hold it from here on."""
@@ -180,7 +178,7 @@ class _Search:
         self.stopped = ending.stopped
         if ending.values is None:
             return ending.bound
-        found = with_whole_units(self.model, ending.values)
+        found = with_whole_units(ending.values, self.model.integers)
         if not ending.deaf:
             found = self._exact(highs, found, last=last)
         self.values = found
@@ -196,11 +194,7 @@ class _Search:
         highs = Highs(self.slack.lp, gap)
         if self.values is not None and self.model.integers:
             highs.start_from(self.values)
-        ending = highs.run(seconds, tell, self.watch.stop.is_set)
-        if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
-            highs.without_presolve()
-            ending = highs.run(seconds, tell, self.watch.stop.is_set)
-        return highs, ending
+        return highs, highs.run_surely(seconds, tell, self.watch.stop.is_set)
 
     def _exact(self, highs: Highs, found: Array, *, last: bool) -> Array:
         """Hold the whole units and solve the rest to the last digit; at the end, with the fewest moves."""

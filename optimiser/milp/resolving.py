@@ -13,6 +13,7 @@ asked before is answered from memory. Once the time is spent or the user has sto
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,8 +21,7 @@ import numpy as np
 from highspy import HighsModelStatus as Status
 
 from optimiser.milp.changing import Changing, with_rows_free
-from optimiser.milp.corners import Corner
-from optimiser.milp.highs import LARGE, Ending, Highs
+from optimiser.milp.highs import LARGE, Corner, Ending, Tell
 from optimiser.milp.model import Model
 from optimiser.milp.objective import state_charges
 from optimiser.milp.searching import Search
@@ -74,13 +74,10 @@ class Resolver:
         scenario: The scenario's name, for progress.
 
     Attributes:
-        model: The scenario's programme.
         cost: The scenario's own cost of each column.
-        plan: Its plan.
-        report: How its plan was found.
         charges: Of that, what steers and is no money: for last resorts and for targets missed.
-        watch: Hears of progress, and may stop it.
-        scenario: The scenario's name.
+        plan: The scenario's plan.
+        report: How it was found.
     """
 
     def __init__(
@@ -95,9 +92,8 @@ class Resolver:
         self._options = options
         self._deadline = time.perf_counter() + options.time_limit
         self._highs = Changing(model)
-        self._basis = None
-        if solved.corner is not None:
-            self._basis = with_rows_free(solved.corner, len(model.coefficients.levers))
+        corner, levers = solved.corner, len(model.coefficients.levers)
+        self._basis = None if corner is None else with_rows_free(corner, levers)
         self._held = holding(model, solved.plan.units)
         self._answers: dict[object, Resolved] = {}
         self._found: list[Array] = []
@@ -149,8 +145,7 @@ class Resolver:
             trial: What is changed, and whether levers come whole.
             step: What is being worked out, for progress.
         """
-        key = trial.key
-        if key in self._answers:
+        if (key := trial.key) in self._answers:
             return self._answers[key]
         if not self.usable:
             return Resolved(Outcome.NOT_FOUND)
@@ -172,13 +167,14 @@ class Resolver:
         Returns:
             Pounds a unit by row of the model; NaN in all where they cannot be told in the time.
         """
-        if not self.usable:
-            return np.full(len(self.model.rows), np.nan)
-        self._highs.change(self._held)
-        self._solve_linear(self.held(Trial()), "what drives the cost")
-        rates = None if self._deaf else self._highs.rates(cost)
-        self._put_back(self._held)
-        return np.full(len(self.model.rows), np.nan) if rates is None else rates[: len(self.model.rows)]
+        rates = np.full(len(self.model.rows), np.nan)
+        if self.usable:
+            self._highs.change(self._held)
+            self._solve_linear(self.held(Trial()), "what drives the cost")
+            if not self._deaf:
+                rates = self._highs.rates(cost)[: len(rates)]
+            self._put_back(self._held)
+        return rates
 
     def money_of(self, values: Array) -> float:
         """What a plan costs in money: present value over all periods solved, sunk cost left out."""
@@ -186,10 +182,10 @@ class Resolver:
 
     def _solve_whole(self, trial: Trial, step: str) -> Resolved:
         self._search.load(trial, self._known)
-        ending = self._run(self._search, SHARE_OF_TIME * self._options.time_limit, step)
+        ending = self._run(self._search.run_surely, SHARE_OF_TIME * self._options.time_limit, step)
         if ending.values is None or ending.deaf or ending.status == Status.kUnbounded:
             return Resolved(outcome_of(ending.status, None, None, 0.0))
-        values = self._exactly(trial, with_whole_units(self.model, ending.values), step)
+        values = self._exactly(trial, with_whole_units(ending.values, self.model.integers), step)
         self.know(values)
         objective = self._objective(trial, values)
         bound = None if ending.bound is None else min(ending.bound, objective)
@@ -219,7 +215,7 @@ class Resolver:
         ending = (
             self._highs.run_briefly(self.seconds_left)
             if brief
-            else self._run(self._highs, self.seconds_left, step)
+            else self._run(self._highs.run, self.seconds_left, step)
         )
         if ending.status != Status.kOptimal or ending.values is None:
             return Resolved(outcome_of(ending.status, None, None, 0.0))
@@ -234,11 +230,13 @@ class Resolver:
             self._step = step
             self.watch.tell(Progress(self.scenario, step, 0.0))
 
-    def _run(self, highs: Highs, seconds: float, step: str) -> Ending:
+    def _run(
+        self, run: Callable[[float, Tell, Callable[[], bool]], Ending], seconds: float, step: str
+    ) -> Ending:
         def tell(elapsed: float, best: float | None, bound: float | None) -> None:
             self.watch.tell(Progress(self.scenario, step, elapsed, best, bound))
 
-        ending = highs.run(max(0.0, min(seconds, self.seconds_left)), tell, self.watch.stop.is_set)
+        ending = run(max(0.0, min(seconds, self.seconds_left)), tell, self.watch.stop.is_set)
         self._deaf = self._deaf or ending.deaf
         return ending
 

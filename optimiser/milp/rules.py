@@ -47,9 +47,13 @@ class Rule:
         return EASIEST_TO_CHANGE.index(self.family)
 
 
-def rules_of(model: Model) -> dict[Rule, list[int]]:
-    """Gather a programme's rows into rules, each with the numbers of its rows."""
-    rules: dict[Rule, list[int]] = {}
+Rules = dict[Rule, list[int]]
+"""Rules, each with the numbers of its rows."""
+
+
+def rules_of(model: Model) -> Rules:
+    """Gather a programme's rows into rules."""
+    rules: Rules = {}
     problem = model.coefficients.problem
     for number, (family, row) in enumerate(model.rows):
         unit = "moves" if family == "Keep children settled" else row.unit
@@ -60,9 +64,9 @@ def rules_of(model: Model) -> dict[Rule, list[int]]:
     return rules
 
 
-def taken_together(rules: dict[Rule, list[int]]) -> dict[Rule, list[int]]:
+def taken_together(rules: Rules) -> Rules:
     """Count as one rule what holds everywhere: every group's need, every provision's places and stays."""
-    together: dict[Rule, list[int]] = {}
+    together: Rules = {}
     for family, where in _EVERYWHERE.items():
         mine = [rule for rule in rules if rule.family == family and not rule.asks]
         if mine:
@@ -72,7 +76,7 @@ def taken_together(rules: dict[Rule, list[int]]) -> dict[Rule, list[int]]:
     return {**together, **alone}
 
 
-def tell_rules(model: Model, rules: dict[Rule, list[int]], rows: list[int]) -> tuple[Breach, ...]:
+def tell_rules(model: Model, rules: Rules, rows: list[int]) -> tuple[Breach, ...]:
     """Name rules, those easiest to change first, each with the first period of those of its rows."""
     chosen, starts = set(rows), model.coefficients.timeline.starts
     told = []

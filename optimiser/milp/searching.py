@@ -16,13 +16,12 @@ from typing import Any
 
 import highspy
 import numpy as np
-from highspy import HighsModelStatus as Status
 from scipy.sparse import coo_array, csr_array, eye_array, vstack
 
 from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
 from optimiser.milp.highs import Ending, Highs, Tell
 from optimiser.milp.model import Model
-from optimiser.milp.trials import FREE, Trial
+from optimiser.milp.trials import FREE, Trial, columns_of_levers
 from optimiser.plan import Array
 
 PLAINLY = {
@@ -58,7 +57,7 @@ class Search(Highs):
         super().__init__(lp, CLOSER * gap)
         for name, value in PLAINLY.items():
             self.solver.setOptionValue(name, value)
-        self._levers = _columns_of_levers(model)
+        self._levers = columns_of_levers(model)
         self._cost, self._bounds = np.array(lp.col_cost_), _pairs(lp.col_lower_, lp.col_upper_)
         counted = _counting(self._levers, lp.num_col_)
         free = np.tile(np.array(FREE), (len(self._levers), 1))
@@ -95,13 +94,10 @@ class Search(Highs):
         rows, (bounds, sides) = self._counted(trial), self._limits(trial)
         return [plan for plan in plans if _inside(plan, bounds) and _inside(rows @ plan, sides)]
 
-    def run(self, seconds: float, tell: Tell, stopped: Callable[[], bool]) -> Ending:
-        """Search; that there is no plan is never said on one solve."""
-        ending = super().run(seconds, tell, stopped)
-        if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
-            self.without_presolve()
-            ending = super().run(seconds, tell, stopped)
-            self.solver.setOptionValue("presolve", "choose")
+    def run_surely(self, seconds: float, tell: Tell, stopped: Callable[[], bool]) -> Ending:
+        """Search; gives what is found in units decided anew."""
+        ending = super().run_surely(seconds, tell, stopped)
+        self.solver.setOptionValue("presolve", "choose")
         return replace(ending, values=None if ending.values is None else self._anew @ ending.values)
 
     def _limits(self, trial: Trial) -> tuple[Array, Array]:
@@ -122,14 +118,6 @@ class Search(Highs):
         for columns in self._levers:
             so_far[columns] = np.cumsum(anew[columns])
         return so_far
-
-
-def _columns_of_levers(model: Model) -> list[list[int]]:
-    """The columns of each lever's units, by period."""
-    columns: list[list[int]] = [[] for _ in model.coefficients.levers]
-    for j, (o, _) in enumerate(model.variables.units):
-        columns[o].append(j)
-    return columns
 
 
 def _with(own: Array, changes: Mapping[int, Any]) -> Array:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from optimiser.milp.coefficients import Coefficients
 from optimiser.milp.rows import Row, Terms, add_terms
-from optimiser.milp.variables import Variables, fall_in_places, kept_pairs
+from optimiser.milp.variables import Variables, kept_pairs
 
 
 def keep_children_settled(c: Coefficients, v: Variables) -> Iterator[Row]:
@@ -22,6 +22,7 @@ def keep_children_settled(c: Coefficients, v: Variables) -> Iterator[Row]:
 
 
 def _stay(c: Coefficients, v: Variables) -> Iterator[Row]:
+    """Who leaves by no turnover, move or service is still there: x[t] + w + z + v from − v to ≥ r x[t−1]."""
     moves = _moves_by_pair(c, v)
     for e, t in kept_pairs(c):
         terms = {v.children[e, t]: 1.0, **moves.get((e, t), {})}
@@ -57,6 +58,7 @@ def _moves_by_pair(c: Coefficients, v: Variables) -> dict[tuple[int, int], Terms
 
 
 def _leave_the_unsuitable(c: Coefficients, v: Variables) -> Iterator[Row]:
+    """Nobody joins a placement that does not suit: x[t] ≤ r x[t−1]."""
     for e in c.settled_pairs:
         for t in range(c.timeline.periods) if not c.suitable[e] else ():
             stayed, bound = _stayed(c, v, e, t)
@@ -65,13 +67,14 @@ def _leave_the_unsuitable(c: Coefficients, v: Variables) -> Iterator[Row]:
 
 
 def _forced_only_where_places_end(c: Coefficients, v: Variables) -> Iterator[Row]:
+    """Σ_g w ≤ occupancy × (places of levers that end + those that `Open until` ends) + f Σ_g r x[t−1]."""
     pairs: dict[tuple[int, int], list[int]] = {}
     for e, t in v.forced:
         pairs.setdefault((c.pairs[e][1], t), []).append(e)
     for (p, t), there in pairs.items():
         provision, lost = c.problem.provisions[p], float(c.lost_share[p, t])
         terms = {v.forced[e, t]: 1.0 for e in there}
-        for n, places in _ending_places(c, v, p, t).items():
+        for n, places in v.done_by_units(c, c.lever_ends, p, t).items():
             terms[n] = -provision.occupancy * places
         bound = provision.occupancy * float(c.ended_places[p, t])
         for e in there if lost else ():
@@ -81,25 +84,12 @@ def _forced_only_where_places_end(c: Coefficients, v: Variables) -> Iterator[Row
         yield Row(terms, "≤", bound, (provision.name,), t, "moves")
 
 
-def _ending_places(c: Coefficients, v: Variables, p: int, t: int) -> Terms:
-    """Σ_o Σ_d max(0, a_o,p(t−d−1) − a_o,p(t−d)) n[o,d]."""
-    terms: Terms = {}
-    for o, places in enumerate(c.lever_places):
-        falls = fall_in_places(places[p]) if p in places else None
-        for d in c.offered[o] if falls is not None else ():
-            if falls is not None and d <= t and falls[t - d]:
-                terms[v.units[o, d]] = float(falls[t - d])
-    return terms
-
-
 def _ended_only_by_services(c: Coefficients, v: Variables) -> Iterator[Row]:
+    """Σ_p z ≤ Σ_o Σ_d (children newly kept away by returns home and step downs) n[o,d]."""
     pairs: dict[tuple[int, int], list[int]] = {}
     for e, t in v.service_ends:
         pairs.setdefault((c.pairs[e][0], t), []).append(e)
     for (g, t), there in pairs.items():
         terms = {v.service_ends[e, t]: 1.0 for e in there}
-        for o, ends in enumerate(c.lever_returns):
-            for d in c.offered[o] if g in ends else ():
-                if d <= t:
-                    terms[v.units[o, d]] = -float(ends[g][t - d])
+        add_terms(terms, v.done_by_units(c, c.lever_returns, g, t), -1.0)
         yield Row(terms, "≤", 0.0, (c.problem.groups[g].name,), t)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, hstack, vstack
 
-from optimiser.milp.arrays import as_highs
+from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
 from optimiser.milp.model import Model
 from optimiser.plan import Array
 
@@ -31,13 +32,11 @@ class Slack:
     Attributes:
         rows: The row of each column.
         kinds: The place of its family in `ORDER`.
-        gives: By how much one unit of the column lets the row's sides differ, in the row's own unit.
         lp: The programme with the columns, and last a row for each family: the total of its breaches.
     """
 
     rows: NDArray[np.int32]
     kinds: NDArray[np.int32]
-    gives: Array
     lp: highspy.HighsLp
 
     @property
@@ -65,9 +64,8 @@ def with_slack(model: Model) -> Slack:
     ]
     rows = np.array([number for number, _, _ in marked], dtype=np.int32)
     kinds = np.array([kind for _, kind, _ in marked], dtype=np.int32)
-    gives = np.array([row.gives for _, _, row in marked])
-    signs = np.array([_SIGNS[row.sense] for _, _, row in marked])
-    return Slack(rows, kinds, gives, _extended(model, rows, kinds, signs * gives))
+    entries = np.array([_SIGNS[row.sense] * row.gives for _, _, row in marked])
+    return Slack(rows, kinds, _extended(model, rows, kinds, entries))
 
 
 def _extended(
@@ -76,16 +74,10 @@ def _extended(
     """The programme with a column at the end of each of these rows, and the rows of totals below."""
     lp = as_highs(model)
     own, more = lp.num_col_, len(rows)
-    start, columns = np.array(lp.a_matrix_.start_), np.arange(own, own + more)
-    index = np.insert(lp.a_matrix_.index_, start[rows + 1], columns)
-    value = np.insert(lp.a_matrix_.value_, start[rows + 1], entries)
-    start += np.searchsorted(rows, np.arange(len(start)))
-    of_kind = [columns[kinds == kind] for kind in range(len(ORDER))]
-    lp.num_col_, lp.num_row_ = own + more, lp.num_row_ + len(ORDER)
-    lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = lp.num_col_, lp.num_row_
-    lp.a_matrix_.start_ = np.concatenate([start, start[-1] + np.cumsum([len(each) for each in of_kind])])
-    lp.a_matrix_.index_ = np.concatenate([index, *of_kind]).astype(np.int32)
-    lp.a_matrix_.value_ = np.concatenate([value, np.ones(more)])
+    columns = np.arange(more)
+    breaks = csr_array((entries, (rows, columns)), shape=(lp.num_row_, more))
+    totals = csr_array((np.ones(more), (kinds, own + columns)), shape=(len(ORDER), own + more))
+    set_matrix(lp, vstack([hstack([matrix_of(lp), breaks], format="csr"), totals], format="csr"))
     lp.col_cost_ = np.concatenate([lp.col_cost_, np.zeros(more)])
     lp.col_lower_ = np.concatenate([lp.col_lower_, np.zeros(more)])
     lp.col_upper_ = np.concatenate([lp.col_upper_, np.full(more, highspy.kHighsInf)])

@@ -15,7 +15,7 @@ import numpy as np
 
 from optimiser.milp.bendable import Allowance, Bendable, OutOfTime
 from optimiser.milp.model import Model
-from optimiser.milp.rules import Rule
+from optimiser.milp.rules import Rule, Rules
 from optimiser.plan import Watch
 
 SHORT = 2
@@ -23,7 +23,7 @@ SHORT = 2
 
 
 def smallest_clash(
-    model: Model, rules: dict[Rule, list[int]], most: int, allowance: Allowance, watch: Watch
+    model: Model, rules: Rules, most: int, allowance: Allowance, watch: Watch
 ) -> list[Rule] | None:
     """Find the fewest rules that no plan keeps together; None where they are too many, or there is no time.
 

@@ -15,8 +15,7 @@ from highspy import HighsModelStatus as Status
 
 from optimiser.milp.arrays import as_highs
 from optimiser.milp.cbc import solve_with_cbc
-from optimiser.milp.corners import Corner
-from optimiser.milp.highs import Ending, Highs
+from optimiser.milp.highs import Corner, Ending, Highs
 from optimiser.milp.model import Model
 from optimiser.milp.objective import count_moves
 from optimiser.plan import Array, Outcome, Plan, Progress, SolveOptions, SolveReport, Watch
@@ -53,33 +52,27 @@ def solve(model: Model, options: SolveOptions, watch: Watch, scenario: str, step
     watch.tell(Progress(scenario, step, 0.0))
     highs = Highs(as_highs(model), options.gap)
 
-    def run(seconds: float) -> Ending:
-        def tell(elapsed: float, best: float | None, bound: float | None) -> None:
-            watch.tell(Progress(scenario, step, elapsed, best, bound))
-
-        return highs.run(seconds, tell, watch.stop.is_set)
+    def tell(elapsed: float, best: float | None, bound: float | None) -> None:
+        watch.tell(Progress(scenario, step, elapsed, best, bound))
 
     if options.solver == "cbc" and model.integers:
-        ending = solve_with_cbc(model, options)
+        ending = highs.doubt(solve_with_cbc(model, options), options.time_limit, tell, watch.stop.is_set)
     else:
-        ending = run(options.time_limit)
-    if ending.status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
-        highs.without_presolve()
-        ending = run(options.time_limit)
+        ending = highs.run_surely(options.time_limit, tell, watch.stop.is_set)
     # Of costs that fall for ever HiGHS still gives a point, which is nobody's plan.
     values = None if ending.status == Status.kUnbounded else ending.values
     corner = None
     if values is not None:
-        values = with_whole_units(model, values)
+        values = with_whole_units(values, model.integers)
         if not ending.deaf:
             moves, stopped = moves_of(model), ending.stopped
             values, corner = polish(highs, model.integers, values, moves, watch, stopped=stopped)
     return _told(model, options, ending, values, corner, time.perf_counter() - began)
 
 
-def with_whole_units(model: Model, values: Array) -> Array:
+def with_whole_units(values: Array, integers: int) -> Array:
     """Round the columns that must be whole, which come first."""
-    return np.concatenate([np.round(values[: model.integers]), values[model.integers :]])
+    return np.concatenate([np.round(values[:integers]), values[integers:]])
 
 
 def moves_of(model: Model) -> Array:

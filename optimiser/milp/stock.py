@@ -5,122 +5,17 @@ Indices: g groups, p provisions, e pairs (where children may be), t periods.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from optimiser.milp.care import Care
+from optimiser.milp.sets import Sets
 from optimiser.plan import Array
-from optimiser.problem import Problem
-from optimiser.timeline import Timeline
 
 
-@dataclass(frozen=True)
-class Stock:
+class Stock(Sets):
     """The groups and provisions of a problem in numbers."""
-
-    problem: Problem
-    need: Array
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        """The periods solved."""
-        return self.problem.timeline
-
-    @cached_property
-    def midpoints(self) -> Array:
-        """Years to the middle of each period, m_t."""
-        return np.array([self.timeline.years_to_midpoint(t) for t in range(self.timeline.periods)])
-
-    @cached_property
-    def discount(self) -> Array:
-        """Present value of a real pound of each period."""
-        return np.asarray((1 + self.problem.settings.discount_rate) ** -self.midpoints)
-
-    @cached_property
-    def cash(self) -> Array:
-        """Cash pounds to a real pound of each period."""
-        return np.asarray((1 + self.problem.settings.inflation) ** self.midpoints)
-
-    # Where children may be -------------------------------------------------------------------------
-
-    @cached_property
-    def group_index(self) -> dict[str, int]:
-        """Each group's place in the arrays."""
-        return {group.name: g for g, group in enumerate(self.problem.groups)}
-
-    @cached_property
-    def provision_index(self) -> dict[str, int]:
-        """Each provision's place in the arrays."""
-        return {provision.name: p for p, provision in enumerate(self.problem.provisions)}
-
-    @cached_property
-    def pairs(self) -> list[tuple[int, int]]:
-        """The pairs *e* as (g, p)."""
-        return [
-            (self.group_index[group], self.provision_index[provision])
-            for group, provision in self.problem.pairs
-        ]
-
-    @cached_property
-    def pair_index(self) -> dict[tuple[int, int], int]:
-        """Each pair's place among the pairs."""
-        return {pair: e for e, pair in enumerate(self.pairs)}
-
-    @cached_property
-    def pairs_of_group(self) -> list[list[int]]:
-        """The pairs of each group."""
-        return [[e for e, (g, _) in enumerate(self.pairs) if g == each] for each in range(len(self.need))]
-
-    @cached_property
-    def pairs_of_provision(self) -> list[list[int]]:
-        """The pairs of each provision."""
-        count = len(self.problem.provisions)
-        return [[e for e, (_, p) in enumerate(self.pairs) if p == each] for each in range(count)]
-
-    @cached_property
-    def places_used(self) -> Array:
-        """Places that one child of the pair takes, u."""
-        return np.array([self.problem.places_used.get(pair, 1.0) for pair in self.problem.pairs])
-
-    @cached_property
-    def suitable(self) -> list[bool]:
-        """Whether the pair is suitable; children only leave an unsuitable one."""
-        return [pair in self.problem.suitability for pair in self.problem.pairs]
-
-    @cached_property
-    def last_resort(self) -> Array:
-        """1 for a pair that is a last resort, else 0."""
-        return np.array([float(self.problem.fit(pair) == "last resort") for pair in self.problem.pairs])
-
-    @cached_property
-    def placed(self) -> Array | None:
-        """Children of each pair placed on the first day; None without `Placed now`."""
-        if self.problem.placed is None:
-            return None
-        return np.array([self.problem.placed.get(pair, 0.0) for pair in self.problem.pairs])
-
-    @cached_property
-    def placed_by_group(self) -> Array:
-        """Children of each group placed on the first day, wherever they are."""
-        placed = self.problem.placed or {}
-        totals = np.zeros(len(self.problem.groups))
-        for (group, _), children in placed.items():
-            totals[self.group_index[group]] += children
-        return totals
-
-    @cached_property
-    def held_share(self) -> Array:
-        """For pairs the plan does not choose, the share of the group's children that stays there."""
-        shares = np.zeros(len(self.pairs))
-        for e, (g, p) in enumerate(self.pairs):
-            if not self.problem.provisions[p].plan_chooses and self.placed_by_group[g] > 0:
-                assert self.placed is not None
-                shares[e] = self.placed[e] / self.placed_by_group[g]
-        return shares
-
-    # Prices -----------------------------------------------------------------------------------------
 
     @cached_property
     def growth(self) -> Array:
@@ -135,7 +30,7 @@ class Stock:
         prices = first_day.reshape(-1, 1) * self.growth[[p for _, p in self.pairs]]
         starts = self.timeline.starts[:-1]
         for change in self.problem.price_changes:
-            rows = self._rows(self.problem.matching(change.applies_to))
+            rows = self.matching(change.applies_to)
             in_force = np.array([change.start is None or start >= change.start for start in starts])
             cells = np.ix_(np.array(rows, dtype=np.intp), np.flatnonzero(in_force))
             prices[cells] = prices[cells] * (1 + change.share) + change.weekly
@@ -147,13 +42,10 @@ class Stock:
         share = np.zeros((len(self.pairs), 1))
         weekly = np.zeros((len(self.pairs), 1))
         for funder in self.problem.funders:
-            rows = self._rows(self.problem.matching(funder.applies_to))
+            rows = self.matching(funder.applies_to)
             share[rows] += funder.share
             weekly[rows] += funder.weekly
         return np.maximum(self.gross_price * (1 - share) - weekly, 0.0)
-
-    def _rows(self, matching: tuple[tuple[str, str], ...]) -> list[int]:
-        return [self.pair_index[self.group_index[g], self.provision_index[p]] for g, p in matching]
 
     @cached_property
     def weekly_cost_per_place(self) -> Array:
@@ -161,12 +53,10 @@ class Stock:
         first_day = np.array([each.weekly_cost_per_place for each in self.problem.provisions])
         return np.asarray(first_day.reshape(-1, 1) * self.growth)
 
-    # Places -----------------------------------------------------------------------------------------
-
     @cached_property
-    def limited(self) -> list[int]:
-        """The provisions with a number of places."""
-        return [p for p, each in enumerate(self.problem.provisions) if each.places is not None]
+    def places_used(self) -> Array:
+        """Places that one child of the pair takes, u."""
+        return np.array([self.problem.places_used.get(pair, 1.0) for pair in self.problem.pairs])
 
     @cached_property
     def open_until_share(self) -> Array:
@@ -214,17 +104,15 @@ class Stock:
     def _turnover(self, stay_months: float) -> float:
         return float(np.exp(-12 / (stay_months * self.timeline.a_year)))
 
-    # Turnover ---------------------------------------------------------------------------------------
-
     @cached_property
-    def settled_pairs(self) -> list[int]:
-        """The pairs whose children are settled: the provision has a stay and is the plan's to choose."""
-        provisions = self.problem.provisions
-        return [
-            e
-            for e, (_, p) in enumerate(self.pairs)
-            if provisions[p].stay_months is not None and provisions[p].plan_chooses
-        ]
+    def held_share(self) -> Array:
+        """For pairs the plan does not choose, the share of the group's children that stays there."""
+        shares = np.zeros(len(self.pairs))
+        for e, (g, p) in enumerate(self.pairs):
+            if not self.problem.provisions[p].plan_chooses and self.placed_by_group[g] > 0:
+                assert self.placed is not None
+                shares[e] = self.placed[e] / self.placed_by_group[g]
+        return shares
 
     @cached_property
     def care(self) -> Care:

@@ -6,7 +6,8 @@ A trial is only a description: which costs, bounds, sides and coefficients diffe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import highspy
@@ -76,8 +77,7 @@ def holding(model: Model, units: NDArray[np.int64]) -> Trial:
     v = model.variables
     held = {column: (float(units[decision]),) * 2 for decision, column in v.units.items()}
     used = {column: (float(units[o].any()),) * 2 for o, column in v.used.items()}
-    number = column_numbers(model)
-    return Trial(bounds={number[column]: bound for column, bound in (held | used).items()})
+    return Trial(bounds={model.numbers[column]: bound for column, bound in (held | used).items()})
 
 
 def without_lever(model: Model, o: int) -> Trial:
@@ -110,6 +110,25 @@ def rows_of(model: Model, family: str, *of: str, period: int | None = None) -> l
     ]
 
 
-def column_numbers(model: Model) -> dict[object, int]:
-    """Give each column's number."""
-    return {column: number for number, column in enumerate(model.columns)}
+def columns_of_levers(model: Model) -> list[list[int]]:
+    """Give the numbers of the columns of each lever's units, by period."""
+    columns: list[list[int]] = [[] for _ in model.coefficients.levers]
+    for (o, _), n in model.variables.units.items():
+        columns[o].append(model.numbers[n])
+    return columns
+
+
+@contextmanager
+def held(model: Model, trial: Trial) -> Iterator[None]:
+    """Hold the columns that a trial bounds in the programme itself, for a solve apart from any `Resolver`."""
+    own = {j: (model.columns[j].lowBound, model.columns[j].upBound) for j in trial.bounds}
+    _bound(model, trial.bounds)
+    try:
+        yield
+    finally:
+        _bound(model, own)
+
+
+def _bound(model: Model, bounds: Mapping[int, tuple[float | None, float | None]]) -> None:
+    for j, (lower, upper) in bounds.items():
+        model.columns[j].lowBound, model.columns[j].upBound = lower, upper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optimiser.errors import Typed
-from optimiser.levers import Lever
+from optimiser.levers import TABLES, Lever
 from optimiser.milp.coefficients import Coefficients
 
 Owner = tuple[str, int]
@@ -12,7 +12,6 @@ Owner = tuple[str, int]
 COST = "Cost"
 """What stands for a family where the row is the objective."""
 
-_TABLES = {"home": "homes", "foster": "campaigns", "block": "contracts", "service": "services"}
 _PLACES = {"home": "places", "foster": "places_per_household", "block": "places_per_lot"}
 _MONEY = {
     "home": ("capital", "opening_cost", "running_cost_a_year"),
@@ -44,7 +43,7 @@ def typed_number(c: Coefficients, family: str, of: tuple[str, ...], owner: Owner
 
 
 def _of_lever(lever: Lever, c: Coefficients, family: str, of: tuple[str, ...], *, used: bool) -> Typed:
-    table = _TABLES[lever.kind]
+    table = TABLES[lever.kind]
     if used:
         return Typed(table, lever.name, "at_most")
     if family in (COST, "Stay inside limits"):
@@ -60,7 +59,7 @@ def _money(lever: Lever, c: Coefficients, of: tuple[str, ...]) -> str:
     kind = kinds.get(of[0]) if of else None
     if kind in ("Staff", "Capital"):
         return kind.lower()
-    rows = getattr(c.problem, _TABLES[lever.kind])
+    rows = getattr(c.problem, TABLES[lever.kind])
     row = next(each for each in rows if each.name == lever.name)
     fields = _MONEY[lever.kind]
     return next((field for field in fields if getattr(row, field)), fields[0])

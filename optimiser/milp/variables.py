@@ -5,7 +5,7 @@ Variables are kept by tuple of indices and never found again by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from optimiser.levers import Lever
 from optimiser.milp.coefficients import Coefficients
+from optimiser.milp.rows import Terms
 from optimiser.plan import Array
 from optimiser.problem import PlannedMove
+from optimiser.timeline import within
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,23 @@ class Variables:
     forced: dict[tuple[int, int], pulp.LpVariable]
     service_ends: dict[tuple[int, int], pulp.LpVariable]
     shortfall: dict[tuple[int, int], pulp.LpVariable]
+
+    def done_by_units(self, c: Coefficients, by_lag: Sequence[Mapping[int, Array]], of: int, t: int) -> Terms:
+        """Σ_o Σ_{d≤t} effect_o(t − d) n[o,d]: what all units decided so far do in a period.
+
+        Args:
+            c: The numbers of the programme.
+            by_lag: What one unit does to groups, or to provisions, by k; one dictionary a lever.
+            of: The group or provision.
+            t: The period.
+        """
+        return {
+            self.units[o, d]: float(effect[of][t - d])
+            for o, effect in enumerate(by_lag)
+            if of in effect
+            for d in c.offered[o]
+            if d <= t and effect[of][t - d]
+        }
 
     def in_order(self) -> list[pulp.LpVariable]:
         """Every column once, in a fixed order."""
@@ -98,38 +117,28 @@ def _planned(c: Coefficients) -> Iterator[tuple[int, int, int]]:
             ends = (c.provision_index[move.from_provision], c.provision_index[move.to_provision])
             if all((g, p) in c.pair_index for p in ends):
                 periods = range(_first_settled(c), c.timeline.periods)
-                yield from ((q, g, t) for t in periods if _in_dates(c, move, t))
+                yield from (
+                    (q, g, t) for t in periods if within(c.timeline.starts[t], move.earliest, move.latest)
+                )
 
 
 def _may_move(move: PlannedMove) -> bool:
     return move.children_a_year != 0 and move.children_in_all != 0
 
 
-def _in_dates(c: Coefficients, move: PlannedMove, t: int) -> bool:
-    start = c.timeline.starts[t]
-    return (move.earliest is None or move.earliest <= start) and (move.latest is None or start <= move.latest)
-
-
-def places_can_end(c: Coefficients) -> NDArray[np.bool_]:
-    """Say in which provisions and periods a place can end while children are in it (p, t)."""
+def _places_can_end(c: Coefficients) -> NDArray[np.bool_]:
+    """In which provisions and periods a place can end while children are in it (p, t)."""
     can = (c.lost_share > 0) | (c.ended_places > 0)
-    for o, places in enumerate(c.lever_places):
-        for p, added in places.items():
-            falls = np.flatnonzero(fall_in_places(added) > 0)
-            for d in c.offered[o] if falls.size else ():
-                can[p, d + falls[d + falls < c.timeline.periods]] = True
+    for o, ends in enumerate(c.lever_ends):
+        for p, ending in ends.items():
+            lags = np.flatnonzero(ending > 0)
+            for d in c.offered[o] if lags.size else ():
+                can[p, d + lags[d + lags < c.timeline.periods]] = True
     return can
 
 
-def fall_in_places(
-    added: Array,
-) -> Array:
-    """Places of one unit that end in each period since its decision: max(0, a(k−1) − a(k)), a(−1) = 0."""
-    return np.maximum(0.0, np.append(0.0, added[:-1]) - added)
-
-
 def _forced(c: Coefficients) -> Iterator[tuple[int, int]]:
-    can = places_can_end(c)
+    can = _places_can_end(c)
     return ((e, t) for e, t in kept_pairs(c) if can[c.pairs[e][1], t])
 
 

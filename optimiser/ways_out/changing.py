@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from optimiser.addresses import in_ranges
-from optimiser.levers import Campaign, Lever
+from optimiser.levers import TABLES, Campaign, Lever
 from optimiser.plan import Breach
 from optimiser.problem import Problem, Provision, Target
+from optimiser.timeline import day_words
 
-_TABLES = {"home": "homes", "foster": "campaigns", "block": "contracts", "service": "services"}
 MORE_PLACES = "More places in "
 """How the levers are named by which places are added to see how many are wanted."""
 
@@ -71,7 +71,7 @@ def put_off(problem: Problem, target: Target, missed: Sequence[Breach]) -> Chang
     day = problem.timeline.starts[problem.timeline.starts.index(last) + 1]
     if day >= problem.timeline.starts[problem.timeline.plan_periods]:
         return None
-    words = f"put off '{target.name}' until {_day(day)}"
+    words = f"put off '{target.name}' until {day_words(day)}"
     cell = problem.cells.get(("targets", target.name, "by"), "")
     about = frozenset({target.name})
     return Change("target date", words, cell, with_target(problem, replace(target, by=day)), about)
@@ -128,12 +128,12 @@ def with_at_least(problem: Problem, lever: Lever, at_least: float) -> Problem:
 
 def _of_lever(kind: str, words: str, problem: Problem, lever: Lever, **terms: Any) -> Change:  # noqa: ANN401
     """Change terms of a lever, in the cell of the first of them."""
-    cell = problem.cells.get((_TABLES[lever.kind], lever.name, next(iter(terms))), "")
+    cell = problem.cells.get((TABLES[lever.kind], lever.name, next(iter(terms))), "")
     return Change(kind, words, cell, _with_lever(problem, lever, **terms), frozenset({lever.name}))
 
 
 def _with_lever(problem: Problem, lever: Lever, **terms: Any) -> Problem:  # noqa: ANN401 - any column
-    table = _TABLES[lever.kind]
+    table = TABLES[lever.kind]
     rows: list[Any] = []
     for row in getattr(problem, table):
         first = row.name == lever.name and all(each.name != row.name for each in rows)
@@ -174,7 +174,7 @@ def add_places(problem: Problem, places: Mapping[str, int], start: date) -> Chan
     few = [f"{count:,} more place{'' if count == 1 else 's'} in {name}" for name, count in wanted.items()]
     ways = {each.bought_by for each in provisions}
     verb = "have" if ways & {"in-house", "none"} else "buy"
-    words = f"{verb} {' and '.join(few)} from {_day(start)}"
+    words = f"{verb} {' and '.join(few)} from {day_words(start)}"
     cells = in_ranges([problem.cells.get(("provisions", name, "places"), "") for name in wanted])
     kind, changed = f"places {' and '.join(sorted(ways))}", replace(offered, campaigns=campaigns)
     return Change(kind, words, cells, changed, frozenset(wanted))
@@ -186,11 +186,7 @@ def keep_open(problem: Problem, provision: Provision) -> Change:
         replace(each, open_until=None) if each is provision else each for each in problem.provisions
     )
     assert provision.open_until is not None
-    words = f"keep {provision.name} open beyond {_day(provision.open_until)}"
+    words = f"keep {provision.name} open beyond {day_words(provision.open_until)}"
     cell = problem.cells.get(("provisions", provision.name, "open_until"), "")
     changed = replace(problem, provisions=provisions)
     return Change("closure", words, cell, changed, frozenset({provision.name}))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -77,7 +77,7 @@ def raise_to_spending(problem: Problem, accounts: Accounts) -> Change:
 def _most_spent(problem: Problem, accounts: Accounts, limit: Limit) -> float:
     """What a plan spends against a limit in the year, or for staff the period, in which it is most."""
     timeline = problem.timeline
-    years = [y for y, year in enumerate(timeline.financial_years) if limit.year in (None, year.label)]
+    years = [y for y, year in enumerate(timeline.financial_years) if limit.binds_in(year.label)]
     if limit.of == "Staff":
         within = [
             t

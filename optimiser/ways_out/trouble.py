@@ -9,7 +9,7 @@ from datetime import date
 from optimiser.accounts import Accounts, account
 from optimiser.accounts.steering import sides
 from optimiser.levers import Lever
-from optimiser.milp.bending import Given, fewest_units, least_given
+from optimiser.milp.giving import Given, fewest_units, least_given
 from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
 from optimiser.plan import Array, Breach, Plan, SolveOptions, Watch

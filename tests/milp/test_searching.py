@@ -16,7 +16,7 @@ from tests.random_councils import random_problem
 def search(model: Model, trial: Trial, plans: tuple[Array, ...] = ()) -> tuple[Array | None, float | None]:
     searched = Search(model, 0.0)
     searched.load(trial, plans)
-    ending = searched.run(60.0, lambda *_: None, lambda: False)
+    ending = searched.run_surely(60.0, lambda *_: None, lambda: False)
     return ending.values, ending.bound
 
 

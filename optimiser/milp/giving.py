@@ -15,6 +15,7 @@ from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.naming import where_of
 from optimiser.milp.slack import Slack, with_slack
+from optimiser.milp.solving import with_whole_units
 from optimiser.plan import Array, Breach, Plan, Watch
 
 NEARLY = 1e-3
@@ -104,7 +105,7 @@ def _least(highs: Highs, whole: int, seconds: float, watch: Watch) -> Array | No
     ending = highs.run(seconds, lambda *_: None, watch.stop.is_set)
     if ending.values is None or ending.stopped:
         return None
-    found = np.concatenate([np.round(ending.values[:whole]), ending.values[whole:]])
+    found = with_whole_units(ending.values, whole)
     highs.fix(range(whole), found[:whole])
     exact = highs.run(seconds, lambda *_: None, watch.stop.is_set)
     return exact.values if exact.status == Status.kOptimal else None
