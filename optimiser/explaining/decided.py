@@ -17,8 +17,7 @@ _MOVED = 1e-6
 def decisions(resolver: Resolver) -> Iterator[tuple[int, int]]:
     """Give each decision inside the plan, as a lever's place among the levers and a period."""
     last = resolver.model.coefficients.timeline.plan_periods
-    for o, d in np.argwhere(resolver.plan.units[:, :last]).tolist():
-        yield o, d
+    return ((int(o), int(d)) for o, d in np.argwhere(resolver.plan.units[:, :last]))
 
 
 def moves_made(resolver: Resolver) -> Iterator[tuple[int, int]]:
