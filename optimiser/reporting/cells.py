@@ -10,26 +10,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet, re_dynamic_function
+from xlsxwriter.worksheet import Worksheet
 
 from optimiser.errors import SufficiencyError
 from optimiser.reporting.sheet import FIRST_ROW, Cell, Column, Form, Sheet
 from optimiser.reporting.words import plain
-
-
-class Page(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
-    """A worksheet that looks for functions newer than Excel 2010 once in a formula, not once for each.
-
-    XlsxWriter puts a prefix before their names, and looks for thirty of them one after another: of a report
-    with many formulas that was a fifth of the time.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        if formula.startswith("=") and not (expand_future_functions or re_dynamic_function.search(formula)):
-            return formula[1:]
-        prepared: str = super()._prepare_formula(formula, expand_future_functions)
-        return prepared
-
 
 Look = Callable[[str, Form], Format]
 """Gives the format of a kind of cell and a form of figure."""

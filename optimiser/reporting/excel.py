@@ -1,4 +1,4 @@
-"""A described sheet, drawn into a workbook. With `cells` and `drawing`, all that knows XlsxWriter.
+"""A described sheet, drawn into a workbook. With `cells`, `page` and `drawing`, all that knows XlsxWriter.
 
 XlsxWriter tells of many faults by a code returned; each call's code is looked at, so that no cell, table
 or chart goes missing in silence.
@@ -16,8 +16,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from optimiser.reporting.cells import Page, check, steady, write_cells, write_text
+from optimiser.reporting.cells import check, steady, write_cells, write_text
 from optimiser.reporting.drawing import draw_charts
+from optimiser.reporting.page import Page
 from optimiser.reporting.shape import (
     PAGE_WIDTH,
     TOTAL,
@@ -48,8 +49,9 @@ NUMBER_FORMATS: dict[Form, str] = {
     "error": "0.0E+00",
 }
 _LONG, _ROWS_BETWEEN = 25, 1
-_NORMAL = {"font_name": "Arial", "font_size": 10}
-"""Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere."""
+_NORMAL = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
+"""Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere; of
+no scheme, for Excel would show the theme's font in its place."""
 
 
 @dataclass
@@ -62,7 +64,7 @@ class Drawer:
     def format(self, kind: str, form: Form = "text") -> Format:
         """The cell format for a kind of cell and a form of figure, made once."""
         if (kind, form) not in self.formats:
-            looks: dict[str, Any] = {"font_name": "Arial", "font_size": 10, **_KINDS[kind]}
+            looks: dict[str, Any] = {**_NORMAL, **_KINDS[kind]}
             if form != "text":
                 looks |= {"num_format": NUMBER_FORMATS.get(form, "General"), "align": "right"}
             elif kind not in ("title", "above"):
@@ -192,7 +194,8 @@ def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float, *, 
 
 def new_workbook(target: BytesIO, title: str, author: str, created: datetime) -> Drawer:
     """Start a workbook in memory, its properties set and its bytes the same for the same sheets."""
-    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": _NORMAL}
+    normal = dict(_NORMAL)  # XlsxWriter writes into what it is given: the next workbook's would differ.
+    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal}
     book = Workbook(target, options)
     book.set_properties({"title": plain(title), "author": plain(author), "created": created})
     book.set_calc_mode("auto")
