@@ -100,7 +100,7 @@ def test_the_least_raise_of_a_limit_and_the_raise_of_the_cheapest_plan_are_both_
     )
     result = relaxed(problem)
     assert {way.change: round(way.net_cost) for way in result.ways_out} == {
-        "raise Budget (2017/18) by £66,000, to £566,000, as the plan without limits spends": 982_000,
+        "raise Budget (2017/18) by £66,000, to £566,000, enough for the plan without limits": 982_000,
         "raise Budget (2017/18) by £20,000, to £520,000": 1_040_000,
     }
 

@@ -100,7 +100,7 @@ _OF_A_KIND = {
     "Respect places": "the places of {}",
     "Keep children settled": "settled children staying in {}",
     "Move as planned": "the planned move {}",
-    "Use levers as offered": "{}, as it is offered",
+    "Use levers as offered": "what is offered of {}",
     "Hold what is not ours to choose": "the share of children in {}",
     "Hit targets": "the target {}",
     "Stay inside limits": "the limit {}",

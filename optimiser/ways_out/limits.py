@@ -70,7 +70,7 @@ def raise_to_spending(problem: Problem, accounts: Accounts) -> Change:
     """Raise limits to what a plan spends that is held to none of them."""
     most = {each.name: max(each.value, _most_spent(problem, accounts, each)) for each in problem.limits}
     change = _raised(problem, most)
-    words = f"{change.words}, as the plan without limits spends"
+    words = f"{change.words}, enough for the plan without limits"
     return replace(change, kind="limit of the cheapest plan", words=words)
 
 

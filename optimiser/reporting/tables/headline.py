@@ -90,25 +90,34 @@ def _rules_broken(result: ScenarioResult) -> Iterator[str]:
 
 
 def _first_steps(case: Solved) -> str:
+    """What is the plan's to choose first, what the workbook has settled by then, and how much follows."""
     timeline, levers = case.problem.timeline, case.problem.levers
     steps = [
-        (d, o, int(case.plan.units[o, d]))
+        (d, levers[o], int(case.plan.units[o, d]))
         for d in range(timeline.plan_periods)
         for o in range(len(levers))
         if case.plan.units[o, d]
     ]
     if not steps:
         return "The plan opens, recruits and buys nothing new."
-    first = steps[0][0]
-    now = [(levers[o], units) for d, o, units in steps if d == first]
-    settled = [each for each in now if each[0].at_most == each[0].at_least]
-    chosen = [each for each in now if each not in settled]
+    first = next((d for d, lever, _ in steps if not _is_settled(lever)), steps[0][0])
+    now = [(lever, units) for d, lever, units in steps if d == first and not _is_settled(lever)]
+    settled: dict[str, tuple[Lever, int]] = {}
+    for d, lever, units in steps:
+        if d <= first and _is_settled(lever):
+            settled[lever.name] = (lever, settled.get(lever.name, (lever, 0))[1] + units)
     day = day_words(timeline.starts[first])
-    said = [f"By {day} decide to {_done(chosen)}."] if chosen else []
+    said = [f"By {day} decide to {_done(now)}."] if now else []
     if settled:
-        also = "The workbook has settled as well" if chosen else f"The workbook has settled, for {day}"
-        said.append(f"{also}: {_done(settled)}.")
-    return " ".join(said) + _later(timeline, steps[len(now) :])
+        said.append(
+            f"Settled in the workbook {'by then' if now else f'by {day}'}: {_done([*settled.values()])}."
+        )
+    return " ".join(said) + _later(timeline, [d for d, *_ in steps if d > first])
+
+
+def _is_settled(lever: Lever) -> bool:
+    """Whether the workbook leaves nothing to choose but the date: as much as there may be must be."""
+    return lever.at_most == lever.at_least
 
 
 def _done(decided: list[tuple[Lever, int]]) -> str:
@@ -117,15 +126,12 @@ def _done(decided: list[tuple[Lever, int]]) -> str:
     return listed([*what_to_do(decided[:_MANY]), *more], ";")
 
 
-def _later(timeline: Timeline, steps: list[tuple[int, int, int]]) -> str:
-    if not steps:
+def _later(timeline: Timeline, periods: list[int]) -> str:
+    if not periods:
         return ""
-    follow = (
-        "1 further decision follows,"
-        if len(steps) == 1
-        else f"{len(steps)} further decisions follow, the next"
-    )
-    return f" {follow} by {day_words(timeline.starts[steps[0][0]])}."
+    one = len(periods) == 1
+    follow = "1 further decision follows," if one else f"{len(periods)} further decisions follow, the next"
+    return f" {follow} by {day_words(timeline.starts[periods[0]])}."
 
 
 def _cost(result: ScenarioResult, case: Solved) -> str:
@@ -185,7 +191,7 @@ def _targets(case: Solved) -> list[str]:
     if missed:
         told = [f"{len(missed)} target{'s are' if len(missed) > 1 else ' is'} missed: {quoted(missed)}"]
     if watched:
-        told.append(f"missed, but only watched: {quoted(watched)}")
+        told.append(f"{quoted(watched)} {'are' if len(watched) > 1 else 'is'} missed, but only watched")
     return told
 
 

@@ -21,8 +21,8 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
         "Outreach. 2 further decisions follow, the next by 1 July 2017. The plan costs £"
     )
     assert (
-        "Up to 0.1 children have no place; 2 targets are missed: 'With families' and 'Agency'; missed, but "
-        "only watched: 'Home places'; on average 0.1 children live in a last resort." in headline["Detail"]
+        "Up to 0.1 children have no place; 2 targets are missed: 'With families' and 'Agency'; 'Home places' "
+        "is missed, but only watched; on average 0.1 children live in a last resort." in headline["Detail"]
     )
 
 
@@ -33,5 +33,25 @@ def test_the_headline_tells_what_the_workbook_has_settled_from_what_is_left_to_d
     (headline,) = rows(run_of(result_of(settled)), "Cover", Item="Headline: Plan")
     assert headline["Detail"].startswith(
         "By 1 April 2017 decide to recruit 2 fostering households (Recruitment); and start Outreach. "
-        "The workbook has settled as well: open Elm House. 2 further decisions follow"
+        "Settled in the workbook by then: open Elm House. 2 further decisions follow"
+    )
+
+
+def test_the_headline_begins_with_what_is_to_be_chosen_however_much_is_settled_before() -> None:
+    problem = small_council()
+    (service,), (recruits,) = problem.services, problem.campaigns
+    settled = replace(
+        problem,
+        homes=tuple(replace(each, at_least=1.0, at_most=1.0) for each in problem.homes),
+        services=(replace(service, at_least=1.0, at_most=1.0),),
+    )
+    result = result_of(settled)
+    assert result.plan is not None
+    units = result.plan.units.copy()
+    units[[lever.name for lever in settled.levers].index(recruits.name), 0] = 0
+    later = run_of(replace(result, plan=replace(result.plan, units=units)))
+    (headline,) = rows(later, "Cover", Item="Headline: Plan")
+    assert headline["Detail"].startswith(
+        "By 1 July 2017 decide to buy 1 lot of Block. Settled in the workbook by then: open Elm House; and "
+        "start Outreach. 1 further decision follows, by "
     )
