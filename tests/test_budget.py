@@ -18,6 +18,7 @@ from optimiser.projection import project
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
 from optimiser.workbook.reading import read
+from optimiser.workbook.telling import tell
 from optimiser.workbook.understanding import understand
 from tests import builders
 from tests.budget_lines import line
@@ -170,7 +171,7 @@ def test_a_control_agrees_within_two_per_cent_of_the_ledger(ledger: float, agree
 
 def test_the_check_tells_the_budget_and_how_the_first_day_stands_to_the_ledger() -> None:
     problem = ten_children(line("base budget", 1_000_000.0, "2017/18"), line("control", 1_200_000.0))
-    told = "\n".join(understand(problem, project(problem)).lines())
+    told = "\n".join(tell(understand(problem, project(problem))))
     assert "Base budget: base budget, £1,000,000 in 2017/18 and every year after, for everything" in told
     assert "£1,040,000 a year before funding for 10 children" in told
     assert "(-13.33%): DIFFERS by more than 2%" in told

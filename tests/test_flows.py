@@ -11,8 +11,9 @@ import pytest
 from optimiser.problem import Flow, Problem, Transition
 from optimiser.projection import project
 from optimiser.scenarios import apply
-from optimiser.workbook.heading import grow_for_ever, settles_at
 from optimiser.workbook.reading import read
+from optimiser.workbook.settling import grow_for_ever, settles_at
+from optimiser.workbook.telling import tell
 from optimiser.workbook.understanding import understand
 from optimiser.workbook.writer import write_workbook
 from tests import builders as make
@@ -353,7 +354,7 @@ def test_nothing_settles_where_no_child_ever_leaves() -> None:
 def test_the_check_tells_flows_their_routes_and_where_they_lead() -> None:
     problem = problem_of(by_route())
     understood = understand(problem, project(problem))
-    text = "\n".join(understood.lines())
+    text = "\n".join(tell(understood))
     assert "Babies, entries a year: 4 children in need, 3 child protection, 0 direct" in text
     assert "Babies to Disabled: 0.05 a year for each child there" in text
     [babies, _] = understood.flows

@@ -76,6 +76,7 @@ def check(plan: Path, *, as_json: bool) -> None:
     from optimiser import projection
     from optimiser.scenarios import apply
     from optimiser.workbook.reading import read
+    from optimiser.workbook.telling import tell
     from optimiser.workbook.understanding import understand
 
     reading = read(plan, apply=apply)
@@ -85,7 +86,7 @@ def check(plan: Path, *, as_json: bool) -> None:
         told = {"workbook": plan.name, "sha256": reading.sha256, "faults": [], "notices": notices}
         click.echo(json.dumps({**told, **understood.to_json()}))
         return
-    for line in understood.lines():
+    for line in tell(understood):
         click.echo(line)
     for notice in notices:
         click.echo(f"Notice: {notice}")

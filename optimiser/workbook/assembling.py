@@ -11,6 +11,7 @@ from optimiser.workbook.cells import BadCell, is_blank, shown
 from optimiser.workbook.filtering import COLUMNS, FilterColumns, read_filters
 from optimiser.workbook.findings import Findings
 from optimiser.workbook.grids import read_grid, read_settings
+from optimiser.workbook.headings import LOST_TAG
 from optimiser.workbook.layout import NEED_GROUPS, PROVISION, SCENARIOS, SHEETS, Sheet, sheet_named
 from optimiser.workbook.lines import SPOILED, Book, Key, Line
 from optimiser.workbook.names import Names
@@ -19,7 +20,7 @@ from optimiser.workbook.nouns import DEFAULT_SCENARIO
 from optimiser.workbook.raw import RawSheet, RawWorkbook, address
 from optimiser.workbook.rows import read_rows
 from optimiser.workbook.spots import Reader
-from optimiser.workbook.tables import LOST_TAG, Table, find_table
+from optimiser.workbook.tables import Table, find_table
 from optimiser.workbook.unseen import tell_unseen
 
 

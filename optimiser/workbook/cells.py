@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from optimiser.errors import IssueCode
 from optimiser.filters import fold
+from optimiser.workbook.expecting import expected_in
 from optimiser.workbook.layout import Column
 from optimiser.workbook.near import did_you_mean
 from optimiser.workbook.raw import NeverCalculated, Raw
@@ -84,18 +85,6 @@ def read_value(raw: Raw, column: Column) -> object:
     if column.word and isinstance(raw, str) and fold(raw) == column.word:
         return None
     return _READERS[column.kind](raw, column)
-
-
-def expected_in(column: Column) -> str:
-    """Say in words what a column's cells hold."""
-    words = list(column.choices) if column.choices and column.kind != "strength" else []
-    if words:
-        own = ", or a word of your own" if column.own_words else ""
-        return f"Expected one of {', '.join(words)}{own}."
-    what = _KINDS.get(column.kind, "text")
-    unit = f" ({column.unit})" if column.kind in ("number", "money") and column.unit else ""
-    word = f", or '{column.word}'" if column.word else ""
-    return f"Expected {what}{unit}{_range(column)}{word}."
 
 
 def read_number(raw: Raw, column: Column) -> float:
@@ -227,34 +216,7 @@ def _read_financial_year(raw: Raw, column: Column) -> str:
     return f"{match[1]}/{match[2][-2:]}" if match[2] else match[1]
 
 
-def _range(column: Column) -> str:
-    low, high = column.low, column.high
-    if column.kind == "share" and column.above is not None:
-        return f" above {column.above:.0%}, up to {high or 0:.0%}"
-    if column.kind == "share":
-        return f" from {low or 0:.0%} to {high or 0:.0%}" if low is not None else f" up to {high or 0:.0%}"
-    least = f", {low:,.0f} or more" if low is not None else f", more than {column.above or 0:g}"
-    if low is None and column.above is None:
-        return ""
-    return least if high is None else f"{least}, and at most {high:,.0f}"
-
-
 _SPELLINGS = {"x": "×", "*": "×"}
-_KINDS = {
-    "number": "a number",
-    "whole number": "a whole number",
-    "money": "a sum of money",
-    "share": "a share",
-    "months": "a number of months",
-    "date": "a date such as 1/4/2017",
-    "yes/no": "Y or N",
-    "name": "a name",
-    "name of": "a name",
-    "names of": "names separated by |",
-    "filter": "a filter such as Setting = residential",
-    "financial year": "a financial year such as 2017/18",
-    "strength": "must, aim, watch, or pounds a week",
-}
 _READERS: dict[str, Callable[[Raw, Column], object]] = {
     **dict.fromkeys(("number", "whole number", "money", "share", "months"), read_number),
     **dict.fromkeys(("text", "name", "name of", "names of", "filter"), read_text),

@@ -9,7 +9,8 @@ from typing import Any
 
 from optimiser.filters import fold
 from optimiser.problem import Change
-from optimiser.workbook.cells import BadCell, expected_in, is_blank, read_date, read_number, read_value, shown
+from optimiser.workbook.cells import BadCell, is_blank, read_date, read_number, read_value, shown
+from optimiser.workbook.expecting import expected_in
 from optimiser.workbook.filtering import PLACES, FilterColumns, read_filter
 from optimiser.workbook.layout import CHANGES, ROUTE, SHEETS, VALUE, Column, Sheet, sheet_named
 from optimiser.workbook.lines import SPOILED, Book, Key, Line, Spoiled

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from optimiser.workbook.cells import BadCell, expected_in, is_blank, read_value
+from optimiser.workbook.cells import BadCell, is_blank, read_value
+from optimiser.workbook.expecting import expected_in
 from optimiser.workbook.findings import Findings
 from optimiser.workbook.layout import Column
 from optimiser.workbook.lines import SPOILED, Key

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from optimiser.filters import fold
-from optimiser.workbook.cells import BadCell, check_saved, is_blank, shown
+from optimiser.workbook.cells import BadCell, is_blank, shown
 from optimiser.workbook.findings import Findings
-from optimiser.workbook.layout import NOTE, VALUE, Column, Sheet, sheet_named
-from optimiser.workbook.near import did_you_mean, nearest
+from optimiser.workbook.headings import NEARLY_A_HEADING, Row, headings_of, match_headings
+from optimiser.workbook.layout import Column, Sheet
+from optimiser.workbook.near import nearest
 from optimiser.workbook.raw import Raw, RawSheet, address
-
-NEARLY_A_HEADING = 0.85
-LOST_TAG = "?"
-Row = dict[int, Raw]
 
 
 @dataclass(frozen=True)
@@ -42,10 +37,6 @@ class Table:
     rows: dict[int, Row]
     hidden: frozenset[tuple[int, int]]
 
-    def at(self, row: int, column: int) -> str:
-        """A cell's address."""
-        return address(row, column)
-
     @property
     def header(self) -> str:
         """The address of the key heading."""
@@ -71,8 +62,8 @@ def find_table(sheet: Sheet, raw: RawSheet, findings: Findings) -> Table | None:
         _tell_no_header(sheet, rows, findings)
         return None
     key_column = min(column for column, cell in rows[header].items() if not is_blank(cell))
-    fixed, others, lost = _match_headings(sheet, header, key_column, rows[header], findings)
-    headed = {*fixed, *others}
+    headings = match_headings(sheet, header, key_column, rows[header], findings)
+    headed = {*headings.fixed, *headings.others}
     below = {
         number: {column: cell for column, cell in row.items() if not is_blank(cell)}
         for number, row in sorted(rows.items())
@@ -81,7 +72,7 @@ def find_table(sheet: Sheet, raw: RawSheet, findings: Findings) -> Table | None:
     _tell_unheaded(sheet, below, headed, key_column, findings)
     kept = {number: row for number, row in below.items() if headed & set(row)}
     hidden = _tell_merged(sheet, raw, kept, header, headed, findings)
-    return Table(sheet, header, key_column, fixed, others, lost, kept, hidden)
+    return Table(sheet, header, key_column, headings.fixed, headings.others, headings.lost, kept, hidden)
 
 
 def _rows_of(raw: RawSheet) -> dict[int, Row]:
@@ -107,7 +98,7 @@ def _tell_no_header(sheet: Sheet, rows: dict[int, Row], findings: Findings) -> N
     expected = f"Expected a row of headings that begins with '{sheet.key}'."
     for number in sorted(rows):
         first = shown(_first_cell(rows[number]))
-        others = [each.heading for each in _headings(sheet)[1:]]
+        others = [each.heading for each in headings_of(sheet)[1:]]
         known = {fold(each) for each in others} & {fold(shown(cell)) for cell in rows[number].values()}
         meant = nearest(first, [sheet.key], NEARLY_A_HEADING)
         if meant or len(known) > 1:
@@ -117,101 +108,6 @@ def _tell_no_header(sheet: Sheet, rows: dict[int, Row], findings: Findings) -> N
             findings.fault(sheet.name, address(number, column), BadCell(found, expected, remedy, "heading"))
             return
     findings.fault(sheet.name, "", BadCell("", expected, "Type the headings above the table.", "heading"))
-
-
-def _match_headings(
-    sheet: Sheet, header: int, key_column: int, row: Row, findings: Findings
-) -> tuple[dict[int, Column], dict[int, Raw], frozenset[str]]:
-    """Say which column each heading is; faults for those at fault, and which fields are lost by them."""
-    fixed: dict[int, Column] = {}
-    others: dict[int, Raw] = {}
-    strange: list[str] = []
-    seen: set[str] = set()
-    for number in sorted(
-        column for column, cell in row.items() if column >= key_column and not is_blank(cell)
-    ):
-        heading = row[number]
-        try:
-            check_saved(heading)
-            column = _column_of(sheet, heading)
-        except BadCell as bad:
-            findings.fault(sheet.name, address(header, number), bad)
-            strange.append(bad.found)
-            continue
-        name = fold(column.field) if column and column.routes else fold(shown(heading))
-        if name in seen:
-            again = BadCell(shown(heading), "Expected each heading once.", "Delete or rename it.", "repeat")
-            findings.fault(sheet.name, address(header, number), again)
-            continue
-        seen.add(name)
-        if column is None:
-            others[number] = heading
-        else:
-            fixed[number] = column
-    return fixed, others, _fields_lost(sheet, fixed, strange) if strange else frozenset()
-
-
-def _column_of(sheet: Sheet, heading: Raw) -> Column | None:
-    """The contract's column of a heading; None for a tag, or a grid's provision or date."""
-    found = _by_heading(sheet.name).get(fold(shown(heading)))
-    if found is not None and not found.routes:
-        return found
-    known = _headings(sheet)
-    split = next((each for column in known if (each := column.of_route(shown(heading)))), None)
-    if split is not None:
-        return split
-    if sheet.kind in ("grid", "dates grid"):
-        return None
-    meant = _nearly(shown(heading), [column.heading for column in known])
-    if meant:
-        raise BadCell(
-            shown(heading), f"Expected the heading '{meant}'.", f"Did you mean '{meant}'?", "heading"
-        )
-    if sheet.tags:
-        return None
-    raise BadCell(
-        shown(heading),
-        f"Expected one of the headings of {sheet.name}.",
-        did_you_mean(shown(heading), [column.heading for column in known], "Delete or rename it."),
-        "heading",
-    )
-
-
-@cache
-def _by_heading(name: str) -> dict[str, Column]:
-    sheet = sheet_named(name)
-    return {fold(column.heading): column for column in (_headings(sheet) if sheet else ())}
-
-
-def _headings(sheet: Sheet) -> tuple[Column, ...]:
-    if sheet.kind != "settings":
-        return sheet.columns
-    return (
-        Column(sheet.key, "name", "name", "The setting."),
-        Column(VALUE, "value", "anything", "What it is set to."),
-        Column(NOTE, "note", "text", "A note for people."),
-    )
-
-
-def _nearly(heading: str, known: list[str]) -> str:
-    """Find the heading that was meant: a few letters off, or its unit in brackets forgotten."""
-    bare = {re.sub(r"\s*\(.*\)", "", each): each for each in known}
-    same = next((full for short, full in bare.items() if fold(short) == fold(_bare(heading))), "")
-    return same or nearest(heading, known, NEARLY_A_HEADING)
-
-
-def _bare(heading: str) -> str:
-    return re.sub(r"\s*\(.*\)", "", heading)
-
-
-def _fields_lost(sheet: Sheet, fixed: dict[int, Column], strange: list[str]) -> frozenset[str]:
-    """The fields that headings at fault may have been for: those nearly named, else any missing."""
-    present = {column.field for column in fixed.values()}
-    missing = {column.heading: column.field for column in _headings(sheet) if column.field not in present}
-    meant = [_nearly(heading, list(missing)) for heading in strange]
-    if all(meant):
-        return frozenset(missing[each] for each in meant)
-    return frozenset({*missing.values(), LOST_TAG})
 
 
 def _tell_unheaded(

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimiser.workbook.cells import BadCell, expected_in, is_blank, read_value, shown
+from optimiser.workbook.cells import BadCell, is_blank, read_value, shown
+from optimiser.workbook.expecting import expected_in
 from optimiser.workbook.layout import (
     LIMITS,
     NEED_GROUPS,

@@ -10,7 +10,9 @@ from optimiser.problem import Change, Scenario
 from optimiser.projection import project
 from optimiser.workbook.first_day import gross_price, need_at, net_price, reconcile
 from optimiser.workbook.offers import first_open, weigh
-from optimiser.workbook.understanding import Understanding, understand
+from optimiser.workbook.telling import tell
+from optimiser.workbook.understanding import understand
+from optimiser.workbook.understood import Understanding
 from optimiser.workbook.wording import day, listed, number, pounds, share, some
 from tests.builders import (
     campaign,
@@ -47,7 +49,7 @@ def small_council(**sheets: Any) -> Any:
 
 
 def told(problem: Any) -> str:
-    return "\n".join(understand(problem, project(problem)).lines())
+    return "\n".join(tell(understand(problem, project(problem))))
 
 
 def test_the_first_day_sets_children_against_places_and_their_occupancy() -> None:
@@ -292,7 +294,7 @@ def whole() -> Understanding:
 
 
 def test_the_text_s_columns_are_aligned() -> None:
-    lines = whole().lines()
+    lines = tell(whole())
     for rule in (place for place, line in enumerate(lines) if line.startswith("  ---")):
         width = len(lines[rule])
         assert all(len(line) <= width for line in lines[rule : rule + 2])
@@ -300,9 +302,9 @@ def test_the_text_s_columns_are_aligned() -> None:
 
 
 def test_the_text_says_when_the_plan_runs() -> None:
-    assert whole().lines()[:2] == ["A plan", "Testshire: 4 quarters, 01/04/2017 to 31/03/2018"]
+    assert tell(whole())[:2] == ["A plan", "Testshire: 4 quarters, 01/04/2017 to 31/03/2018"]
     longer = council(years_beyond=2.0)
-    beyond = understand(longer, project(longer)).lines()[1]
+    beyond = tell(understand(longer, project(longer)))[1]
     assert beyond.endswith("31/03/2018, and 8 beyond to 31/03/2020")
 
 

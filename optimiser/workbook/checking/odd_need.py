@@ -8,8 +8,8 @@ from optimiser.errors import Issue
 from optimiser.problem import Problem
 from optimiser.workbook.checking.saying import notice
 from optimiser.workbook.first_day import need_at, need_on_first_day, reconcile
-from optimiser.workbook.heading import grow_for_ever
 from optimiser.workbook.lines import Book
+from optimiser.workbook.settling import grow_for_ever
 
 FALL_A_YEAR = 0.05
 ODD_GROWTH = 0.2
