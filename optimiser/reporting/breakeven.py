@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,9 +70,8 @@ def break_even(problem: Problem, lever: Lever, d: int, prices: Array, room: Arra
     place_cost = float(cost_a_place(problem)[p, opens]) / timeline.weeks
     weekly = (yearly / weeks + lever.weekly) / places + place_cost
     if weekly <= 0:
-        return BreakEven(
-            None, f"Costs nothing while empty; filled, it spares {words}{_repaid(lever, spared)}"
-        )
+        told = f"Costs nothing while empty. A child there spares £{spared:,.0f} a week, against {words}"
+        return BreakEven(None, f"{told}{_repaid(lever, spared)}")
     return BreakEven(weekly / spared, words)
 
 
@@ -78,10 +79,8 @@ def _repaid(lever: Lever, spared: float) -> str:
     """In how many weeks of a child's care what one unit costs once is repaid; blank where that is nothing."""
     if not lever.one_off:
         return ""
-    weeks = lever.one_off / spared
-    return (
-        f"; what that is above the price here repays £{lever.one_off:,.0f} in {weeks:,.1f} weeks of a child"
-    )
+    weeks = math.ceil(lever.one_off / spared)
+    return f"; £{lever.one_off:,.0f} is repaid in {weeks:,} week{'' if weeks == 1 else 's'} of one child"
 
 
 def _dearest_elsewhere(

@@ -66,8 +66,8 @@ def market(book: Book) -> Sheet:
         source=book.source,
         purpose="For a market position statement: what is still bought one by one, and what does not exist",
         note=f"{HIDDEN}: from 1 to {_FEW} children, not shown so that nobody can be recognised. No totals, "
-        f"for the same reason. Left out: kinds never of {_FEW + 1} children or more, unless wanted at the "
-        "end. Children in a last resort also stand where they live",
+        f"for the same reason. Left out: what is for fewer than {_FEW + 1} children throughout, unless still "
+        "wanted at the end. Children in a last resort also stand where they live",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=2,

@@ -45,8 +45,8 @@ def test_carers_without_a_yearly_cost_say_in_how_many_weeks_of_care_they_are_rep
     assert first["Break-even occupancy"] is None
     # £1,000 for a household; the agency at £3,000 a week less the carers' £400.
     assert first["Set against, or why none"] == (
-        "Costs nothing while empty; filled, it spares Agency for Teens at £3,000 a week; what that is above "
-        "the price here repays £1,000 in 0.4 weeks of a child"
+        "Costs nothing while empty. A child there spares £2,600 a week, against Agency for Teens at £3,000 a "
+        "week; £1,000 is repaid in 1 week of one child"
     )
 
 
