@@ -21,5 +21,5 @@ def is_told(amount: float, margin: float) -> bool:
 def how_sure(amount: float, margin: float) -> str:
     """Say how sure an amount is: to within so many pounds, or that it cannot be told from nothing."""
     if not is_told(amount, margin):
-        return f"nothing that can be told from the proof's margin of £{margin:,.0f}"
+        return f"too small to tell: the proof's margin is £{margin:,.0f}"
     return f"to within £{margin:,.0f}" if margin >= _PENCE else "to the pound"

@@ -38,6 +38,7 @@ HEADER_ROW = 6
 FIRST_ROW = HEADER_ROW + 1
 _ROW = "\0"
 """Stands in a formula for the row it is in."""
+NO_PLAN_AT_ALL = "None: no scenario has a plan"
 NOT_APPLICABLE = "[z]"
 NOT_AVAILABLE = "[x]"
 
@@ -92,6 +93,7 @@ class Sheet:
         links: Rows whose first cell leads to another sheet.
         leads: Figures that lead to the sheet they come from, by row and heading.
         charts: What is drawn under the table.
+        none: What stands in a table without rows: that there is nothing, and why.
         keys: Columns that name a row and stay in view.
     """
 
@@ -108,6 +110,7 @@ class Sheet:
     links: Mapping[int, str] = field(default_factory=dict)
     leads: Mapping[tuple[int, str], str] = field(default_factory=dict)
     charts: tuple[Chart, ...] = ()
+    none: str = NO_PLAN_AT_ALL
     keys: int = 1
 
     @property
@@ -131,7 +134,7 @@ class Sheet:
 
     def saying_none(self) -> Sheet:
         """The same sheet, empty, with a row that says so, for a table must have a row."""
-        none: tuple[Cell, ...] = ("None: no scenario has a plan", *(None for _ in self.columns[1:]))
+        none: tuple[Cell, ...] = (self.none, *(None for _ in self.columns[1:]))
         return replace(self, frame=frame_of(self.columns, [none]), row_forms=("text",))
 
     def position(self, heading: str) -> int:

@@ -57,9 +57,8 @@ def calendar(book: Book) -> Sheet:
         source=book.source,
         purpose="By when to decide, from when it is open, its first full year, and what it costs",
         note="In the order of dates, scenario by scenario; Decisions has the same rows with each cost "
-        "apart. What is paid for each child in the places (carers' fees, prices) is no cost of the decision, "
-        "and stands besides. A planned move's full year is how its children's prices would change, were they "
-        "to stay",
+        "apart. What is paid for each child in the places (carers' fees, prices) is no cost of the decision: "
+        "it stands under Also. A planned move's full year: what its children's prices then change by",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=decisions.row_forms,

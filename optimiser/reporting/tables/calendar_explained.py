@@ -16,6 +16,8 @@ from optimiser.timeline import Timeline
 _MISSING = "Not worked out: see What drives the cost"
 _CHARGED = 1.0
 """Pounds; charges of less are not worth a word."""
+_A_CHILD = 0.5
+"""Children; fewer are no child."""
 _Answer = TypeVar("_Answer", Slip, Without)
 
 
@@ -58,8 +60,8 @@ def explained_cells(
 
 
 def stands_in(without: Without) -> str:
-    """Say which planned moves children would make in place of one; blank where none would."""
-    moved = [f"{number:,.1f} more by {name}" for name, number in without.instead]
+    """Say which planned moves children would make in place of one; blank where hardly any would."""
+    moved = [f"{number:,.1f} more by {name}" for name, number in without.instead if number >= _A_CHILD]
     return f"Other planned moves step in: {listed(moved)}" if moved else ""
 
 
@@ -81,7 +83,7 @@ def _saved_in(case: Solved, without: Without, full_year: str | None) -> Cell:
     saved = by_year(timeline, without.money * accounts.cash)
     for year, pounds_saved in zip(plan_years(timeline), saved.tolist(), strict=True):
         if year.label == full_year and timeline.share_covered(year, timeline.plan_periods) > 1 - 1e-9:
-            return float(pounds_saved)
+            return round(float(pounds_saved), 6)
     return NOT_APPLICABLE
 
 

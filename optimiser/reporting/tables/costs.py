@@ -9,7 +9,7 @@ import numpy as np
 from optimiser.reporting.book import Book, Solved, solved
 from optimiser.reporting.cost_lines import GROUPS, CostLine, cost_lines
 from optimiser.reporting.periods import by_year, plan_years, year_name
-from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
+from optimiser.reporting.sheet import NO_PLAN_AT_ALL, Cell, Column, Sheet, frame_of, sum_where
 
 PLAN, TODAY, NO_LEVERS = "Plan", "Today carried on", "No levers"
 REAL = "Net £, real"
@@ -47,6 +47,7 @@ def costs(book: Book) -> Sheet:
         note="Added up as the charts show them: Costs by year",
         columns=_COST_COLUMNS,
         frame=frame_of(_COST_COLUMNS, rows),
+        none="None: nothing costs anything" if book.solved else NO_PLAN_AT_ALL,
         keys=1,
     )
 

@@ -17,7 +17,7 @@ from optimiser.reporting.tables.lever_prices import price_words
 from optimiser.reporting.words import LEVER_KINDS
 from optimiser.timeline import day_after, day_words
 
-A_CHILD = "Besides, for each child there £ a week"
+A_CHILD = "Also, for each child there £ a week"
 """What is paid for the children in a lever's places, carers' fees too: a cost of placements, not its own."""
 _COLUMNS = (
     Column("Scenario", width=19),

@@ -12,7 +12,7 @@ from optimiser.plan import Array, ScenarioResult
 from optimiser.reporting.book import Book
 from optimiser.reporting.periods import by_year, plan_years, year_name
 from optimiser.reporting.proof import how_sure, is_told, margin_of
-from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.sheet import NO_PLAN_AT_ALL, Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.left_out import left_out
 from optimiser.reporting.tables.lever_prices import offered, price_words
 from optimiser.reporting.words import listed, scenario_name
@@ -97,6 +97,7 @@ def worth_by_period(book: Book) -> Sheet:
         note="What having it from a period on saves beyond having it from the next one on",
         columns=columns,
         frame=frame_of(columns, rows),
+        none="None: one more or one fewer of anything would save no money" if book.solved else NO_PLAN_AT_ALL,
         keys=3,
     )
 

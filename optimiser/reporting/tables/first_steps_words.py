@@ -70,7 +70,7 @@ def _at_most(regret: Regret, margin: float) -> str:
     if regret.total < _AS_NOTHING:
         return "nothing at worst"
     if regret.total <= margin:
-        return f"nothing at worst that can be told from the proof's margin of {pounds(margin)}"
+        return f"too little to tell at worst, the proof's margin being {pounds(margin)}"
     worst = f"{pounds(regret.total)} at worst"
     if abs(regret.charges) < _AS_NOTHING:
         return worst

@@ -27,7 +27,7 @@ _FEW = 4
 _MANY, _SHARE = 5, 0.1
 """Counts that differ by fewer children than this, or by a smaller share, are told as about as many."""
 _NONE = "None: nothing is bought one by one, and every child has a suitable place"
-_NONE_OF_MANY = f"None of {_FEW + 1} children or more: what is bought one by one is for fewer throughout"
+_NONE_OF_MANY = f"None of {_FEW + 1} children or more: all that is bought or wanted is for fewer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from optimiser.accounts import places_by_provision
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.periods import Across
-from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
+from optimiser.reporting.sheet import NO_PLAN_AT_ALL, Cell, Column, Sheet, frame_of
 
 AVERAGE, FILLED, OCCUPANCY = "Average places", "Filled", "Occupancy"
 
@@ -55,6 +55,7 @@ def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
         "No occupancy: no place is open. Where places have no limit, or there are never any, see Placements",
         columns=columns,
         frame=frame_of(columns, rows),
+        none="None: no provision has a number of places" if book.solved else NO_PLAN_AT_ALL,
         keys=3,
     )
 

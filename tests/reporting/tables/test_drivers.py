@@ -152,12 +152,12 @@ def test_what_is_less_than_the_proof_can_tell_is_not_told_as_a_figure() -> None:
     run = explained(rule_costs=(cheap,))
     (target,) = (row for row in rows(run, "Targets") if row["Target"] == "With families")
     assert target["Costs over the plan £"] is None
-    assert target["How sure"] == "Nothing that can be told from the proof's margin of £8,000"
+    assert target["How sure"] == "Too small to tell: the proof's margin is £8,000"
     dropped = next(
         row for row in rows(run, "What drives the cost") if row["What would help"].startswith("Wit")
     )
     assert dropped["Saves over the plan £"] is None
-    assert dropped["How it was worked out"].endswith("proof's margin of £8,000")
+    assert dropped["How it was worked out"].endswith("the proof's margin is £8,000")
 
 
 def test_how_far_the_plan_itself_is_proved_counts_in_what_a_target_costs() -> None:

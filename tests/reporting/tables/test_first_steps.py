@@ -119,7 +119,7 @@ def test_a_regret_that_the_proof_cannot_tell_from_nothing_is_told_as_none() -> N
     run = tried(several())
     loose = [replace(each, report=replace(each.report, bound=995_000.0)) for each in run.results]
     said = least_regretted(replace(run, results=tuple(loose)))
-    assert "by nothing at worst that can be told from the proof's margin of £5,000." in said
+    assert "by too little to tell at worst, the proof's margin being £5,000." in said
 
 
 def test_a_regret_too_small_to_tell_stands_as_none_and_is_as_good_as_the_least() -> None:
