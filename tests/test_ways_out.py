@@ -330,3 +330,59 @@ def test_a_plan_stopped_before_its_breaches_are_proved_least_does_not_say_that_n
     result = run_scenario(replace(problem, placed=placed), watch=Watch(stop_there, watch.stop))
     assert result.report.outcome is Outcome.RELAXED
     assert sentences(result)[0].startswith("This plan breaks rules of which another may keep more.")
+
+
+def test_a_second_provision_bought_in_the_same_way_is_a_second_way_out() -> None:
+    provisions = [make.provision("A", places=5.0), make.provision("B", places=4.0, weekly_price=2000.0)]
+    assert changes(make.council(provisions=provisions)) == [
+        "buy 1 more place in A from 1 April 2017",
+        "buy 1 more place in B from 1 April 2017",
+    ]
+
+
+def test_a_limit_passed_by_more_in_some_years_is_raised_in_each_by_its_own_amount() -> None:
+    need = {("Children", date(2018, 3, 31)): 12.0, ("Children", date(2018, 4, 1)): 11.0}
+    limit = make.limit(name="Budget", value=10 * 1000.0 * WEEKS)
+    assert changes(make.council(periods=8, need=need, sheets={"limits": [limit]})) == [
+        "raise Budget by £104,000, to £624,000",
+        "raise Budget by £104,000 in 2017/18 and £52,000 in 2018/19",
+    ]
+
+
+def test_places_held_back_may_be_filled_further() -> None:
+    # 10 children in 11.5 places: 86.96% of them, and the first per cent that is enough is 87%.
+    cells = {("provisions", "Market", "occupancy"): "Provision!K7"}
+    council = make.council(provisions=[make.provision(places=11.5, occupancy=0.8)])
+    told = relaxed(replace(council, cells=cells)).ways_out
+    assert {way.change: way.cells for way in told} == {
+        "buy 1 more place in Market from 1 April 2017": "",
+        "fill Market to 87% of its places, not 80%": "Provision!K7",
+    }
+
+
+def test_a_lever_held_back_by_its_date_or_its_year_may_be_freed_of_that() -> None:
+    early = with_a_home(4.0, months_to_open=0, opening_cost=1000.0, earliest=date(2017, 10, 1))
+    assert "take Earliest and Latest off New home, to decide on any day" in changes(early)
+    each_year = with_a_home(4.0, months_to_open=0, places=2.0, at_most=2.0, at_most_a_year=1.0)
+    assert "take the At most a year of 1 off New home" in changes(each_year)
+
+
+def test_one_home_of_two_kinds_may_be_used_beside_the_other() -> None:
+    kinds = [
+        make.home(name, provision="Home", places=4.0, at_most=1.0, only_one_of="Site")
+        for name in ("Small", "Large")
+    ]
+    problem = replace(with_a_home(8.0), homes=tuple(kinds))
+    assert "take Only one of off Small, to use it beside the others" in changes(problem)
+
+
+def test_settled_children_who_overfill_a_home_that_closes_may_be_moved_on() -> None:
+    closing = date(2017, 10, 1)
+    home = make.provision("Home", places=5.0, stay_months=24.0, open_until=closing, weekly_price=0.0)
+    placed = {("Children", "Home"): 7.0, ("Children", "Market"): 3.0}
+    result = relaxed(make.council(provisions=[make.provision(), home], sheets={"placed": placed}))
+    (moved,) = [way for way in result.ways_out if way.change.startswith("plan to move")]
+    number = float(moved.change.removeprefix("plan to move ").partition(" ")[0])
+    assert moved.change.endswith("settled children from Home to Market")
+    # Two over the ceiling of five, less those whose stay ends in the half year before it closes.
+    assert number == pytest.approx(sum(each.amount or 0.0 for each in result.breaches), abs=0.11)

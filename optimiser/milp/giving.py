@@ -100,6 +100,23 @@ def fewest_units(model: Model, levers: frozenset[str], seconds: float, watch: Wa
     return units
 
 
+def fewest_moves(model: Model, move: str, seconds: float, watch: Watch) -> float | None:
+    """Find the fewest children that one planned move moves where every rule is kept; None where none is.
+
+    Args:
+        model: A programme with the move, without limit.
+        move: The move's name.
+        seconds: The most time to take.
+        watch: May stop it.
+    """
+    lp, planned = as_highs(model), model.coefficients.problem.moves
+    mine = {column for (q, _, _), column in model.variables.planned.items() if planned[q].name == move}
+    counts = np.array([float(column in mine) for column in model.columns])
+    lp.col_cost_ = counts
+    values = _least(Highs(lp, NEARLY), model.integers, seconds, watch)
+    return None if values is None else float(counts @ values)
+
+
 def _least(highs: Highs, whole: int, seconds: float, watch: Watch) -> Array | None:
     """The least of a cost, exact in all but whole units; None where there is none, or no time."""
     ending = highs.run(seconds, lambda *_: None, watch.stop.is_set)

@@ -6,6 +6,7 @@ Each module does one thing:
     limits      limits raised, by the least or to what a plan spends
     trouble     a problem that no plan meets, and how little of a rule must give
     trying      which single changes let every other rule be kept
+    widening    what may be asked of what there is, where too few of those do
     pairs       two changes together
     solving     `find_ways_out`, which solves each and gives the cheapest
 """

@@ -11,7 +11,7 @@ from typing import Any
 from optimiser.addresses import in_ranges
 from optimiser.levers import TABLES, Campaign, Lever
 from optimiser.plan import Breach
-from optimiser.problem import Problem, Provision, Target
+from optimiser.problem import PlannedMove, Problem, Provision, Target
 from optimiser.timeline import day_words
 
 MORE_PLACES = "More places in "
@@ -94,6 +94,41 @@ def decide_any_day(problem: Problem, lever: Lever) -> Change:
     """Take the dates off a lever's decision."""
     words = f"take Earliest and Latest off {lever.name}, to decide on any day"
     return _of_lever("dates", words, problem, lever, latest=None, earliest=None)
+
+
+def decide_all_in_a_year(problem: Problem, lever: Lever) -> Change:
+    """Let as many units of a lever be decided in one year as there are."""
+    words = f"take the At most a year of {lever.at_most_a_year:g} off {lever.name}"
+    return _of_lever("at most a year", words, problem, lever, at_most_a_year=None)
+
+
+def use_beside_others(problem: Problem, lever: Lever) -> Change:
+    """Let a home be opened beside others of which only one kind may be."""
+    words = f"take Only one of off {lever.name}, to use it beside the others"
+    return _of_lever("only one of", words, problem, lever, only_one_of=None)
+
+
+def fill_to(problem: Problem, provision: Provision, occupancy: float) -> Change:
+    """Fill a provision further than was planned."""
+    provisions = tuple(
+        replace(each, occupancy=occupancy) if each is provision else each for each in problem.provisions
+    )
+    words = f"fill {provision.name} to {occupancy:.0%} of its places, not {100 * provision.occupancy:g}%"
+    cell = problem.cells.get(("provisions", provision.name, "occupancy"), "")
+    changed = replace(problem, provisions=provisions)
+    return Change("occupancy", words, cell, changed, frozenset({provision.name}))
+
+
+def with_move(problem: Problem, move: PlannedMove) -> Problem:
+    """Plan a move besides those that there are."""
+    return replace(problem, moves=(*problem.moves, move))
+
+
+def move_on(problem: Problem, move: PlannedMove, children: float) -> Change:
+    """Plan to move so many settled children from one provision to another."""
+    words = f"plan to move {children:,.1f} settled children from {move.from_provision} to {move.to_provision}"
+    changed = with_move(problem, replace(move, children_in_all=children))
+    return Change("planned move", words, "", changed, frozenset({move.from_provision}))
 
 
 def both(first: Change, second: Change) -> Change:

@@ -16,8 +16,8 @@ from optimiser.ways_out.changing import Change
 
 THOUSAND, MILLION = 1000.0, 1e6
 """A limit is raised by whole thousands of pounds, and from a million on by whole tens of thousands."""
-MOST_YEARS = 3
-"""The most years in which a limit of every year is raised by itself."""
+MOST_YEARS = 4
+"""The most years in which a limit of every year is raised by itself, each by its own amount."""
 
 
 def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
@@ -31,7 +31,10 @@ def raise_limits(problem: Problem, passed: Sequence[Breach]) -> Change:
 
 
 def raise_in_some_years(problem: Problem, passed: Sequence[Breach]) -> Change | None:
-    """Raise limits of every year in the years alone that must pass them; None where those are many."""
+    """Raise limits of every year in the years alone that must pass them, each by its own amount.
+
+    None where those years are many, or are all years and as much is wanted in each.
+    """
     more: dict[str, dict[str, float]] = {}
     for breach in passed:
         limit, label = _limit_of(problem, breach), breach.where.rpartition(", ")[2]
@@ -40,9 +43,9 @@ def raise_in_some_years(problem: Problem, passed: Sequence[Breach]) -> Change | 
         full = (breach.amount or 0.0) / _part_covered(problem, limit, breach)
         more.setdefault(limit.name, {})[label] = _rounded_up(full, limit.of)
     years = [year.label for year in problem.timeline.financial_years]
-    if not more or max(map(len, more.values())) > min(MOST_YEARS, len(years) - 1):
+    if not more or any(_is_every_year(extra, years) for extra in more.values()):
         return None
-    told = "; ".join(f"raise {name} {_in_years(extra)} alone" for name, extra in more.items())
+    told = "; ".join(f"raise {name} {_in_years(extra, years)}" for name, extra in more.items())
     cells = in_ranges([problem.cells.get(("limits", name, "value"), "") for name in more])
     limits = [
         row
@@ -53,9 +56,17 @@ def raise_in_some_years(problem: Problem, passed: Sequence[Breach]) -> Change | 
     return Change("limit in some years", told, cells, changed, frozenset(more))
 
 
-def _in_years(extra: Mapping[str, float]) -> str:
-    """By how much in which years: `by £66,000 in 2017/18 and £4,000 in 2018/19`."""
-    return "by " + " and ".join(f"£{pounds:,.0f} in {label}" for label, pounds in extra.items())
+def _is_every_year(extra: Mapping[str, float], years: Sequence[str]) -> bool:
+    """Whether it is as well said of every year, or too long to be said of each."""
+    alike = len(extra) == len(years) and len(set(extra.values())) == 1
+    return alike or len(extra) > MOST_YEARS
+
+
+def _in_years(extra: Mapping[str, float], years: Sequence[str]) -> str:
+    """By how much in which years: `by £66,000 in 2017/18 and £4,000 in 2018/19 alone`."""
+    said = [f"£{pounds:,.0f} in {label}" for label, pounds in extra.items()]
+    alone = " alone" if len(extra) < len(years) else ""
+    return f"by {', '.join(said[:-1])}{' and ' if said[:-1] else ''}{said[-1]}{alone}"
 
 
 def _by_year(limit: Limit, years: Sequence[str], extra: Mapping[str, float]) -> list[Limit]:

@@ -16,10 +16,11 @@ from optimiser.ways_out.changing import Change
 from optimiser.ways_out.pairs import pairs_to_try
 from optimiser.ways_out.trouble import Trouble
 from optimiser.ways_out.trying import changes_to_try
+from optimiser.ways_out.widening import further_changes, levers_freed
 
 MOST_TOLD = 3
 ENOUGH = 2
-"""Where single changes give fewer ways out, pairs of changes are tried."""
+"""Where they are fewer, changes that ask more of what there is are tried, and then pairs of changes."""
 SECONDS = 30.0
 SECONDS_FOR_EACH = 10.0
 A_TARGET_MISSED = 1e-6
@@ -57,8 +58,9 @@ def find_ways_out(
     trouble = Trouble(result.problem, need, model, *known, options, seconds_left, watch)
     net_cost = result.accounts.net_cost
     found = list(_each_solved(changes_to_try(trouble), trouble, net_cost))
-    if len(_told(found)) < ENOUGH:
-        found += _each_solved(pairs_to_try(trouble), trouble, net_cost)
+    for others, enough in ((levers_freed, MOST_TOLD), (further_changes, ENOUGH), (pairs_to_try, ENOUGH)):
+        if len(_told(found)) < enough:
+            found += _each_solved(others(trouble), trouble, net_cost)
     return _told(found), not trouble.is_over
 
 

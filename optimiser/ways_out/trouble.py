@@ -9,7 +9,7 @@ from datetime import date
 from optimiser.accounts import Accounts, account
 from optimiser.accounts.steering import sides
 from optimiser.levers import Lever
-from optimiser.milp.giving import Given, fewest_units, least_given
+from optimiser.milp.giving import Given, fewest_moves, fewest_units, least_given
 from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
 from optimiser.plan import Array, Breach, Plan, SolveOptions, Watch
@@ -88,6 +88,13 @@ class Trouble:
         model = build(offered, self.need)
         seconds = min(SECONDS_FOR_EACH, self.seconds_left())
         return fewest_units(model, frozenset(levers), seconds, self.watch)
+
+    def fewest_moves(self, planned: Problem, move: str) -> float | None:
+        """The fewest children that a planned move must move for every rule to be kept; None where none do."""
+        if self.is_over:
+            return None
+        seconds = min(SECONDS_FOR_EACH, self.seconds_left())
+        return fewest_moves(build(planned, self.need), move, seconds, self.watch)
 
     def cheapest(self, changed: Problem) -> Accounts | None:
         """The accounts of the cheapest plan of a changed problem; None where there is none, or no time."""

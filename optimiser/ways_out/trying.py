@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from optimiser.levers import Lever
@@ -90,31 +90,37 @@ def _closures(trouble: Trouble) -> Iterator[Change]:
 
 def _places(trouble: Trouble) -> Iterator[Change]:
     """More places: in one provision, or spread over several."""
-    provisions, start = _with_too_few_places(trouble), trouble.from_day
-    if not provisions:
-        return
+    problem = trouble.problem
+    provisions = [each for each in with_too_few_places(trouble) if _has_a_price(problem, each)]
+    bought = [each for each in provisions if not _is_built(problem, each)]
+    if bought or not any(each.rule == "Meet need" for each in trouble.breaches):
+        provisions = bought
     tried = [provisions] if len(provisions) > 1 else []
     for few in [*([each] for each in provisions[:MOST_PROVISIONS]), *tried]:
-        names = [f"{changing.MORE_PLACES}{each.name}" for each in few]
-        units = trouble.fewest(changing.with_places_to_add(trouble.problem, few, start), names)
-        if units:
-            places = {each.name: units[name] for each, name in zip(few, names, strict=True)}
-            yield changing.add_places(trouble.problem, places, start)
+        yield from _more_places(trouble, few)
 
 
-def _with_too_few_places(trouble: Trouble) -> list[Provision]:
+def _more_places(trouble: Trouble, provisions: Sequence[Provision]) -> Iterator[Change]:
+    """The fewest places more in some provisions with which every rule is kept."""
+    start = trouble.from_day
+    names = [f"{changing.MORE_PLACES}{each.name}" for each in provisions]
+    units = trouble.fewest(changing.with_places_to_add(trouble.problem, provisions, start), names)
+    if units:
+        places = {each.name: units[name] for each, name in zip(provisions, names, strict=True)}
+        yield changing.add_places(trouble.problem, places, start)
+
+
+def with_too_few_places(trouble: Trouble) -> list[Provision]:
     """The provisions whose places a child without one could take, or that clash, cheapest first."""
     problem = trouble.problem
     without = {each.where for each in trouble.breaches if each.rule == "Meet need"}
-    limited = [each for each in problem.provisions if each.plan_chooses and _has_a_price(problem, each)]
+    limited = [each for each in problem.provisions if each.plan_chooses and each.places is not None]
     if without:
         fit = [each for each in limited if any((g, each.name) in problem.suitability for g in without)]
-        fit = [each for each in fit if not _is_built(problem, each)] or fit
     else:
         clashing = {each.where for each in trouble.clashing if each.rule == "Respect places"}
-        everywhere = clashing - {each.name for each in limited}
+        everywhere = clashing - {each.name for each in limited if _has_a_price(problem, each)}
         fit = [each for each in limited if everywhere or each.name in clashing]
-        fit = [each for each in fit if not _is_built(problem, each)]
     return sorted(fit, key=lambda each: each.weekly_price + each.weekly_cost_per_place)
 
 
@@ -127,7 +133,7 @@ def _has_a_price(problem: Problem, provision: Provision) -> bool:
     """Whether a place more has a cost of its own: where levers alone pay for places, more would be free."""
     by_the_lot = any(each.provision == provision.name for each in problem.contracts)
     paid_for = provision.weekly_price + provision.weekly_cost_per_place > 0
-    return provision.places is not None and paid_for and not by_the_lot
+    return paid_for and not by_the_lot
 
 
 def _offers(trouble: Trouble) -> Iterator[Change]:
