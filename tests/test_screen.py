@@ -29,7 +29,7 @@ def test_one_scenario_is_told_in_a_paragraph_to_be_read_aloud() -> None:
     assert said[2].startswith("By 1 April 2017 decide to open Elm House; recruit 2 fostering households")
     assert "than today carried on" in said[3]
     assert said[4].startswith(
-        "Up to 0.1 children have no place; 2 targets are missed: 'With families' and 'Agency'"
+        "Up to 0.1 children have no place. 2 targets are missed: 'With families' and 'Agency'"
     )
     assert said[5:] == ["Report: r.xlsx"]
 

@@ -34,14 +34,14 @@ def _chart(made: Sheet, first: int, last: int) -> Chart:
     homes = SETTINGS.get(setting, setting)
     ranged = NEED_LOW in made.frame and not np.allclose(_numbers(rows[NEED_LOW]), _numbers(rows[NEED_HIGH]))
     limits = (Series(NEED_LOW, "marker", "low"), Series(NEED_HIGH, "marker", "high")) if ranged else ()
-    told = "; ".join(_shortage(row, ranged=ranged) for _, row in rows.iterrows())
+    told = ". ".join(_shortage(row, ranged=ranged) for _, row in rows.iterrows())
     return Chart(
         title=f"Need for {homes}: met by today's places, and the gap",
         across="Financial year",
         up="Children (average)",
         described=f"Stacked columns of the children who should live in {homes}, year by year, before any "
-        "decision: those whom today's places can hold, and on top the gap"
-        f"{', with marks for need low and high' if ranged else ''}. {told}.",
+        "decision. Below, those whom today's places can hold; on top the gap"
+        f"{'; marks for need low and high' if ranged else ''}. {told}.",
         sheet=made,
         first=first,
         last=last,

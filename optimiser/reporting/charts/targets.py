@@ -44,9 +44,8 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, row: int) -> Chart:
         title=f"{target.name}: {asked}",
         across="Period",
         up=f"Share of {unit}" if share else unit.capitalize(),
-        described=f"A line of the value of the target {target.name} in {case.name}, by period, from "
-        f"{values[0]} to {values[1]}, and {'a mark' if once else 'a dashed line'} of what is to be kept: "
-        f"{asked}. {standing.words}.",
+        described=f"A line, by period: {target.name}, from {values[0]} to {values[1]} in {case.name}. "
+        f"{'A mark' if once else 'A dashed line'}: {asked}, as is to be kept. {standing.words}.",
         sheet=behind,
         first=row,
         last=row,

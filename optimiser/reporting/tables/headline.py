@@ -170,10 +170,10 @@ def _saves(amount: float) -> str:
 
 
 def _missed(result: ScenarioResult, case: Solved) -> str:
-    words = [_without_a_place(case), *_targets(case), *_last_resorts(case)]
-    unproved = " It may not be the cheapest." if result.report.outcome == Outcome.FEASIBLE else ""
-    told = "; ".join(words)
-    return f"{told[0].upper()}{told[1:]}.{unproved}"
+    told = [_without_a_place(case), *_targets(case), *_last_resorts(case)]
+    if result.report.outcome == Outcome.FEASIBLE:
+        told.append("it may not be the cheapest")
+    return " ".join(f"{each[0].upper()}{each[1:]}." for each in told)
 
 
 def _without_a_place(case: Solved) -> str:

@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("Lever", width=26),
     Column("Kind", width=18),
     Column("In the plan", width=10),
-    Column("Price is in", width=18),
+    Column("Price is", width=18),
     Column("Price now", "money", width=14),
     Column("Pays up to", "money", width=14),
     Column("Change from now", "money", "[Pays up to]-[Price now]", width=14),
@@ -49,11 +49,10 @@ def lever_prices(book: Book) -> Sheet:
         title="The price at which each lever would come into use, or stop paying",
         unit="Pounds at the prices of the first day, in each lever's own unit",
         source=book.source,
-        purpose="The price at which each lever not used would be, and at which each used stops paying",
-        note="Solved again at the prices themselves, all else decided anew, targets as firm as they are. In "
-        "money alone: charges for targets and last resorts left out. Occupancy: other decisions as planned, "
-        "those charges counted. No price where no money in the workbook could make it worth so much: see "
-        "Held by",
+        purpose="The price at which each lever not used would come into use, and each used would stop paying",
+        note="The plan made anew at each price, targets as firm as they are. In money alone: charges for "
+        "targets and last resorts left out. Occupancy: other decisions as planned, those charges counted. A "
+        "price beyond all money in the workbook is not told: see Held",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
@@ -70,7 +69,7 @@ def _rows(result: ScenarioResult) -> Iterator[tuple[Cell, ...]]:
             lever.name,
             LEVER_KINDS[lever.kind],
             "Used" if each.used else "Not used" if not lever.at_least else "As decided",
-            each.unit.removeprefix("£ "),
+            each.unit,
             each.price,
             told,
             None if told is None else told - each.price,

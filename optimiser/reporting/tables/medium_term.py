@@ -44,7 +44,7 @@ def medium_term(book: Book) -> Sheet:
         unit="£m in the cash of each financial year, net of partners' funding. Savings are below 0",
         source=book.source,
         purpose="The council's own layout: base to plan, pressures, and against the budget, in £m",
-        note="Lines that nobody gave say so; type them on the sheet Budget. To the pound: Medium term detail"
+        note="Not given: such lines can be typed on the sheet Budget. To the pound: Medium term detail"
         f"{_years_in_part(book.run.problem)}",
         columns=columns,
         frame=frame_of(columns, cells),

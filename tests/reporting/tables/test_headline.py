@@ -21,8 +21,8 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
         "Outreach. 2 further decisions follow, the next by 1 July 2017. The plan costs £"
     )
     assert (
-        "Up to 0.1 children have no place; 2 targets are missed: 'With families' and 'Agency'; 'Home places' "
-        "is missed, but only watched; on average 0.1 children live in a last resort." in headline["Detail"]
+        "Up to 0.1 children have no place. 2 targets are missed: 'With families' and 'Agency'. 'Home places' "
+        "is missed, but only watched. On average 0.1 children live in a last resort." in headline["Detail"]
     )
 
 

@@ -18,6 +18,12 @@ CHILDREN: tuple[tuple[str, str], ...] = (
         "projected from flows, also over the limits that hold 80% of what chance may bring to each group.",
     ),
     (
+        "Best, OK, last resort, unsuitable",
+        "How a placement suits a group, as Suitability says. Suitable: Best or OK. In a last resort the plan "
+        "places children only where nothing better is to be had at the charge set. Unsuitable: children "
+        "placed there on the first day may stay, and nobody joins them.",
+    ),
+    (
         "Where the plan does not choose",
         "Children with relatives, parents, adopters or elsewhere by right or by order: each group keeps its "
         "share of them. The rest of need is to be placed by the plan: before services, as if no service kept "

@@ -16,6 +16,11 @@ DECISIONS: tuple[tuple[str, str], ...] = (
         "less cannot be told from nothing, and is told as none.",
     ),
     (
+        "Lever",
+        "What the plan may do: open or close homes, recruit fostering households, buy block contracts, run "
+        "services. Decisions are levers used, and planned moves.",
+    ),
+    (
         "Unit",
         "What one row of the workbook offers, once: a home, or the two homes that a row opens together; a "
         "fostering household; a lot of a block contract; a service.",
@@ -77,6 +82,11 @@ DECISIONS: tuple[tuple[str, str], ...] = (
         "The price at which the best plan with a lever and the best plan without it cost the same. Both are "
         "found anew at that price, every decision with them. Charges for targets missed count in it, as they "
         "steer the plan; in money alone, they do not.",
+    ),
+    (
+        "How firm a target is",
+        "Must: no plan may miss it. Aim: kept wherever money can keep it. A sum of pounds a week: what the "
+        "plan is charged for each child or place short of it. Watch: reported, and steers nothing.",
     ),
     (
         "Kept by a target, whatever its price",
