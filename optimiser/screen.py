@@ -120,6 +120,8 @@ def _against_today(result: ScenarioResult, cost: float) -> Words:
     if result.today is None:
         return Words(_NONE)
     saving = result.today.accounts.net_cost - cost
+    if not round(saving):
+        return Words("the same")
     return (
         Words(f"{pounds(saving)} less", "good")
         if saving >= 0

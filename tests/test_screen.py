@@ -65,6 +65,14 @@ def test_the_scenario_nearest_to_the_workbook_is_told_first() -> None:
     assert [row[0].text for row in table(run).rows] == ["Plan", "Dearer agency"]
 
 
+def test_a_plan_that_costs_what_today_does_is_told_as_neither_less_nor_more() -> None:
+    result = result_of(small_council())
+    assert result.today is not None
+    same = replace(result, accounts=result.today.accounts)
+    told = table(run_of(same, replace(same, name="Again"))).rows
+    assert [row[3].text for row in told] == ["the same", "the same"]
+
+
 def test_where_there_is_no_today_the_table_says_neither_less_nor_more() -> None:
     problem = replace(small_council(), placed=None)
     grid = table(run_of(result_of(problem), result_of(problem, "Again")))

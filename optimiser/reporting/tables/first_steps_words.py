@@ -74,6 +74,9 @@ def _at_most(regret: Regret, margin: float) -> str:
     worst = f"{pounds(regret.total)} at worst"
     if abs(regret.charges) < _AS_NOTHING:
         return worst
+    if regret.charges < 0:
+        spared = f"{pounds(-regret.charges)} not charged for targets missed and last resorts"
+        return f"{worst}: {pounds(regret.money)} less {spared}, which is no money"
     part = "all" if regret.money < _AS_NOTHING else pounds(regret.charges)
     return f"{worst}, {part} of it charged for targets missed and last resorts, which is no money"
 

@@ -141,7 +141,9 @@ def _cost(result: ScenarioResult, case: Solved) -> str:
         return f"{opening}; without Placed now there is no today to set it against."
     saving, margin = result.today.accounts.net_cost - case.accounts.net_cost, result.report.margin
     against = f"{pounds(abs(saving))} {'less' if saving >= 0 else 'more'} than today carried on"
-    if not is_told(saving, margin):
+    if not round(saving):
+        against = "as much as today carried on"
+    elif not is_told(saving, margin):
         against = f"as much as today carried on, as far as the proof's margin of {pounds(margin)} can tell"
     return f"{opening}, {against}{_split(result, case)}."
 

@@ -108,6 +108,12 @@ def test_the_cover_names_the_steps_of_least_worst_regret_and_where_they_were_tri
             "by £50,000 at worst, £30,000 of it charged for targets missed and last resorts",
         ),
         (-20_000.0, 30_000.0, "by £10,000 at worst, all of it charged for targets missed and last resorts"),
+        (
+            50_000.0,
+            -30_000.0,
+            "by £20,000 at worst: £50,000 less £30,000 not charged for targets missed and last resorts, "
+            "which is no money",
+        ),
     ],
 )
 def test_what_of_a_regret_is_no_money_is_said(money: float, charges: float, words: str) -> None:

@@ -55,3 +55,11 @@ def test_the_headline_begins_with_what_is_to_be_chosen_however_much_is_settled_b
         "By 1 July 2017 decide to buy 1 lot of Block. Settled in the workbook by then: open Elm House; and "
         "start Outreach. 1 further decision follows, by "
     )
+
+
+def test_a_plan_that_costs_what_today_carried_on_does_is_told_as_costing_as_much() -> None:
+    result = result_of(small_council())
+    assert result.today is not None
+    same = replace(result, accounts=result.today.accounts)
+    (headline,) = rows(run_of(same), "Cover", Item="Headline: Plan")
+    assert "at present value, as much as today carried on: " in headline["Detail"]
