@@ -14,11 +14,12 @@ from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
 from optimiser.reporting.tables.costs import WHOLE
 from optimiser.reporting.tables.medium_term_detail import NET, TRUSTED
 from optimiser.reporting.tables.medium_term_rows import Row, rows_of
+from optimiser.reporting.words import pounds
 
 Sums = dict[tuple[str, str, str, str], float]
 MILLION = 1_000_000.0
 NOT_GIVEN = "not given"
-_A_LITTLE = 500.0
+_A_LITTLE = 1000.0
 """Pounds; less is not seen in figures of £m."""
 
 
@@ -64,7 +65,7 @@ def _years_in_part(problem: Problem) -> str:
         if apart >= _A_LITTLE:
             told += (
                 f". In {year_name(timeline, year)} lines of Budget count its days, {by_days:.2%} of a year, "
-                f"and the plan pays {by_weeks:.2%} of a year's weeks: £{apart / MILLION:,.2f}m apart"
+                f"and the plan pays {by_weeks:.2%} of a year's weeks: {pounds(apart)} apart in all"
             )
     return told
 
