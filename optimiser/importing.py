@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from optimiser.errors import ReturnFaults, UsageError
+from optimiser.marks import Beside
 from optimiser.projection import spread
 from optimiser.returns.areas import read_areas
 from optimiser.returns.backtesting import Backtest, compare, problem_of, stock_on
@@ -15,7 +16,7 @@ from optimiser.returns.counting import Counts, count, known_at
 from optimiser.returns.days import YEAR_OF_DAYS, day_told
 from optimiser.returns.grouping import dimensions_of
 from optimiser.returns.joining import join
-from optimiser.returns.planning import Row, ToFill, plan_sheets
+from optimiser.returns.planning import plan_sheets
 from optimiser.returns.quality import Quality
 from optimiser.returns.rates import ENOUGH_YEARS
 from optimiser.returns.reading import read_returns
@@ -24,7 +25,6 @@ from optimiser.returns.rules import RULES
 from optimiser.returns.spells import Spell
 from optimiser.returns.telling import Told, telling_of_no_child
 from optimiser.timeline import add_months, day_words
-from optimiser.workbook import marks
 from optimiser.workbook.writer import write_workbook
 
 _LEAST_DAYS = 90
@@ -97,14 +97,14 @@ def _import(
     planned = plan_sheets(counts, returns.areas_known)
     counted = quality_rows(returns.quality, stock_residual(counts, spells))
     tables = [
-        marks.Beside("Data quality", "Data quality of the returns", _QUALITY, counted),
-        marks.Beside("Estimated rates", "Rates a year", _RATES, rate_rows(counts, planned.rates)),
+        Beside("Data quality", "Data quality of the returns", _QUALITY, counted),
+        Beside("Estimated rates", "Rates a year", _RATES, rate_rows(counts, planned.rates)),
     ]
     tested = _backtest(spells, returns, counts, dimensions, backtest) if backtest else None
     if backtest and tested:
         title = f"Backtest from {day_words(backtest)}"
-        tables.append(marks.Beside("Backtest", title, _BACKTEST, tested.rows))
-    write_workbook(output, _marked(planned.sheets), beside=tables)
+        tables.append(Beside("Backtest", title, _BACKTEST, tested.rows))
+    write_workbook(output, planned.sheets, beside=tables)
     return Told(
         returns.quality.faults(),
         returns.quality.notices(),
@@ -144,19 +144,6 @@ def _backtest(
     days = [int(problem.timeline.midpoint(t)) for t in range(months)]
     happened = [stock_on(each, spells, returns.people, by) for each in days]
     return compare(fitted, spread(problem), days, happened)
-
-
-def _marked(sheets: Mapping[str, list[Row]]) -> dict[str, list[Row]]:
-    return {
-        name: [
-            {
-                heading: marks.ToFill() if isinstance(value, ToFill) else value
-                for heading, value in row.items()
-            }
-            for row in rows
-        ]
-        for name, rows in sheets.items()
-    }
 
 
 def _lines(returns: Returns, counts: Counts, spells: Sequence[Spell]) -> tuple[str, ...]:

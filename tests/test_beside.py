@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from optimiser.workbook.marks import Beside, ToFill
+from optimiser.marks import Beside, ToFill
 from optimiser.workbook.writer import LEGEND_OF_TO_FILL, workbook_bytes
 
 GROUPS = {"Need groups": [{"Group": "Teenagers", "Age from": 13, "Age to": ToFill()}]}

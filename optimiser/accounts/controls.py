@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from optimiser.accounts.placements import gross_prices, matches
+from optimiser.accounts.placements import first_day_prices, matches
 from optimiser.accounts.places import placed_now
 from optimiser.plan import Array
 from optimiser.problem import BudgetLine, Problem
@@ -50,9 +50,8 @@ def controls(problem: Problem) -> tuple[Control, ...]:
     lines = [line for line in problem.budget if line.kind == "control"]
     if problem.placed is None or not lines:
         return ()
-    level = replace(problem, provisions=tuple(replace(each, price_growth=0.0) for each in problem.provisions))
     now = placed_now(problem)
-    placements = now * gross_prices(level)[:, :, 0]
+    placements = now * first_day_prices(problem)
     return tuple(_control(problem, line, now, placements) for line in lines)
 
 

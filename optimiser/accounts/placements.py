@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,6 +59,16 @@ def gross_prices(problem: Problem) -> Array:
             if _in_force(problem, change, t):
                 prices[touched, t] = prices[touched, t] * (1 + change.share) + change.weekly
     return np.asarray(np.maximum(prices, 0.0))
+
+
+def first_day_prices(problem: Problem) -> Array:
+    """Give the weekly price of every pair on the first day, the price changes in force then made.
+
+    Returns:
+        Pounds a child a week before funding, shape (groups, provisions).
+    """
+    level = replace(problem, provisions=tuple(replace(each, price_growth=0.0) for each in problem.provisions))
+    return gross_prices(level)[:, :, 0]
 
 
 def _in_force(problem: Problem, change: PriceChange, t: int) -> bool:

@@ -1,6 +1,17 @@
 """What a plan's figures rest on: asked by solving again with one thing changed at a time.
 
-At the pipeline's level: it may use the model and the accounts, and no stage imports it.
+At the pipeline's level: it may use the model and the accounts, and no stage imports it. Each question has its
+module, which gives nouns of `explanation`:
+
+    attribution   what each lever saves beyond its At least, and each planned move (rules dropped if it must)
+    leaving_out   what each dated decision saves by itself, its At least among them
+    slipping      what it costs if a decision comes a period later
+    worth         what one more place, one child fewer, an easier target is worth; `easings` makes them so
+    target_costs  what each target and limit costs
+    prices        the price at which each lever pays; `pricing`, `occupancy` and `charged` are parts of that
+    first_steps   each scenario's first year held in every other; `offers` says which it does not allow
+
+`decided` goes through a plan's decisions, and `time` ends the asking.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ from typing import Literal
 import numpy as np
 
 from optimiser.accounts import Accounts
-from optimiser.causes import Cause
 from optimiser.explaining.decided import moves_made, nobody_moved
 from optimiser.explaining.leaving_out import accounts_under
 from optimiser.explaining.time import OutOfTime
+from optimiser.explanation import Cause
 from optimiser.milp.model import Model
 from optimiser.milp.resolving import Resolver
 from optimiser.milp.trials import FREE, Trial, holding, rows_of

@@ -7,11 +7,13 @@ their own sheet spells them, so they can be compared as they stand. None means w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
+
+import numpy as np
 
 from optimiser.filters import Filter, Value
 from optimiser.levers import BlockContract, Campaign, Lever, NewHome, ServiceRow, all_levers
@@ -161,6 +163,17 @@ class Problem:
         if flow is None:
             return self.group(group).months_in_care
         return 12 / flow.ways_out if flow.ways_out else None
+
+    def typed_need(self, group: str, days: Sequence[float]) -> list[float]:
+        """A group's need on some days, as typed: straight lines between its dates, level outside them.
+
+        Args:
+            group: The group's name.
+            days: Moments as day numbers, which may fall at noon.
+        """
+        typed = sorted((day.toordinal(), n) for (name, day), n in self.need.items() if name == group)
+        dates, children = zip(*typed, strict=True)
+        return [float(each) for each in np.interp(days, dates, children)]
 
     def provision(self, name: str) -> Provision:
         """The provision of that name."""

@@ -12,7 +12,6 @@ import numpy as np
 from optimiser.plan import Array
 from optimiser.problem import Problem
 from optimiser.projection.few import Few
-from optimiser.projection.typed import typed_need
 from optimiser.spread import Spread
 
 __all__ = ["project", "spread"]
@@ -46,10 +45,11 @@ def spread(problem: Problem) -> Spread:
         place = {group.name: g for g, group in enumerate(problem.groups)}
         rows = [place[flow.group] for flow in problem.flows]
         mean[rows], variance[rows], total[:], few = project_flows(problem)
+    midpoints = [problem.timeline.midpoint(t) for t in range(problem.timeline.periods)]
     flowing = {flow.group for flow in problem.flows}
     for g, group in enumerate(problem.groups):
         if group.name not in flowing:
-            mean[g] = typed_need(problem, group.name)
+            mean[g] = problem.typed_need(group.name, midpoints)
     return Spread(mean, variance, total, partial(_limits_of_few, problem, few, mean) if few else None)
 
 

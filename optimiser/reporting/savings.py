@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimiser.accounts import Accounts
-from optimiser.causes import Cause
+from optimiser.explanation import Cause
 from optimiser.plan import Array, Baseline, ScenarioResult
 from optimiser.reporting.words import LEVER_KINDS, listed
 from optimiser.timeline import FinancialYear, day_after

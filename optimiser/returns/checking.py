@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,23 +54,8 @@ def episode_of(
     wrong = _wrong_codes(row) or _wrong_dates(row, start, end, born, last_day)
     if wrong or start is None or born is None:
         return Checked(None, (wrong or "start date",))
-    noted = []
-    ended = row["REC"]
-    if (end is None) != (not ended):
-        noted.append("half ended")
-        end = None
-    if end is not None and end > last_day:
-        noted.append("ends after the year")
-        end = None
-    provider = row.get("PLACE_PROVIDER", "")
-    if provider and provider not in codes.PROVIDERS:
-        noted.append("provider")
-    if row["PLACE"] == codes.INDEPENDENT_LIVING and (end or last_day) > _LAST_DAY_OF_P2:
-        noted.append("P2 after 2023")
     in_area = _in_area(row, areas)
-    noted += odd_row(row, start, end, born, year, in_area)
-    if areas is not None and in_area is None:
-        noted.append("no postcode")
+    end, repaired = _mended_end(row, end, last_day)
     episode = Episode(
         child=child,
         start=start,
@@ -78,16 +64,37 @@ def episode_of(
         legal=row["LS"],
         need=row.get("CIN", ""),
         place=row["PLACE"],
-        provider=codes.PROVIDERS.get(provider, codes.NOT_KNOWN),
+        provider=codes.PROVIDERS.get(row.get("PLACE_PROVIDER", ""), codes.NOT_KNOWN),
         in_area=in_area,
         address=address,
-        ended="" if end is None else ended,
+        ended="" if end is None else row["REC"],
         reason=row.get("REASON_PLACE_CHANGE", ""),
         year=year,
         file=at[0],
         row=at[1],
     )
-    return Checked(episode, tuple(noted))
+    odd = odd_row(row, start, end, born, year, in_area)
+    no_postcode = ["no postcode"] if areas is not None and in_area is None else []
+    return Checked(episode, (*repaired, *_odd_codes(row, end or last_day), *odd, *no_postcode))
+
+
+def _mended_end(row: Row, end: int | None, last_day: int) -> tuple[int | None, list[str]]:
+    """The day a row ends, None where it is taken as open, and the rules that make it so."""
+    half_ended = (end is None) != (not row["REC"])
+    if half_ended:
+        return None, ["half ended"]
+    if end is not None and end > last_day:
+        return None, ["ends after the year"]
+    return end, []
+
+
+def _odd_codes(row: Row, until: int) -> Iterator[str]:
+    """The rules that codes break without the row being left out, `until` the last day that counts of it."""
+    provider = row.get("PLACE_PROVIDER", "")
+    if provider and provider not in codes.PROVIDERS:
+        yield "provider"
+    if row["PLACE"] == codes.INDEPENDENT_LIVING and until > _LAST_DAY_OF_P2:
+        yield "P2 after 2023"
 
 
 def _break(row: Row, start: int | None, end: int | None, year: int) -> Checked:

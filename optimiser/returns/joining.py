@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,12 +11,11 @@ from optimiser.returns import codes
 from optimiser.returns.days import birthday, last_day_of
 from optimiser.returns.patterns import note_patterns
 from optimiser.returns.placements import stretches_of
-from optimiser.returns.records import Episode, Returns
+from optimiser.returns.records import Episode, Note, Returns
 from optimiser.returns.sequences import differs, note_sequence
 from optimiser.returns.spells import Spell, Stretch
 
 _EIGHTEEN = 18
-Note = Callable[[str, Episode], None]
 
 
 def join(returns: Returns) -> tuple[Spell, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from optimiser.returns import codes
-from optimiser.returns.records import Episode
+from optimiser.returns.records import Episode, Note
 from optimiser.returns.spells import Stretch
 
-Note = Callable[[str, Episode], None]
 _PROVIDER_OF_KIND = {"kinship": "in-house", "adoption": "none", "parents": "none"}
 
 
@@ -38,12 +36,12 @@ def stretches_of(rows: list[Episode], horizon: int, note: Note) -> tuple[Stretch
         horizon: The first day after the data, where an open row is cut.
         note: Hears of each repair.
     """
-    usual = next((_usual(row) for row in rows if not _temporary(row)), None)
+    usual = next((_usual(row) for row in rows if not row.is_temporary), None)
     stretches: list[Stretch] = []
     returned = False
     before: Episode | None = None
     for row in rows:
-        if _temporary(row):
+        if row.is_temporary:
             note("temporary", row)
             moved, returned = False, True
         else:
@@ -54,10 +52,6 @@ def stretches_of(rows: list[Episode], horizon: int, note: Note) -> tuple[Stretch
             usual, returned, before = _usual(row), False, row
         stretches.append(_stretch(row, usual, horizon, moved=moved))
     return tuple(stretches)
-
-
-def _temporary(row: Episode) -> bool:
-    return codes.KIND_OF_PLACE[row.place] == codes.TEMPORARY
 
 
 def _usual(row: Episode) -> _Usual:

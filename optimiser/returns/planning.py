@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from optimiser.marks import ToFill
 from optimiser.returns import codes
 from optimiser.returns.counting import Counts, Provision
 from optimiser.returns.days import day_told
@@ -23,10 +24,6 @@ LIMITED = frozenset(
 IN_HOUSE = "in-house"
 _LONGEST_STAY_MONTHS = 1_200
 _PERIODS = 12
-
-
-class ToFill:
-    """A cell that only the council can fill: left empty, and marked."""
 
 
 TO_FILL = ToFill()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from scipy.special import gammaincinv
 
@@ -85,7 +86,7 @@ def _way_out(counts: Counts, group: Group, route: str) -> Rate:
     pools = _pools_of_age(group) if route == TURN_18 else _pools(group)
     if route == TURN_18 and group.band < len(BANDS) - 1:
         pools = iter([(_SAME, lambda other: other == group)])
-    return _pooled(counts, pools, lambda other: counts.ways_out[other, route])
+    return _pooled(pools, counts.group_days, lambda other: counts.ways_out[other, route])
 
 
 def _change(counts: Counts, group: Group, to: Group) -> Rate:
@@ -99,7 +100,7 @@ def _change(counts: Counts, group: Group, to: Group) -> Rate:
         return counts.changes[other, Group(other.band, to.setting, other.unaccompanied)]
 
     pools = ((name, _both(holds, to.setting)) for name, holds in _pools(group))
-    return _pooled(counts, pools, moved)
+    return _pooled(pools, counts.group_days, moved)
 
 
 def _both(holds: Callable[[Group], bool], setting: str) -> Callable[[Group], bool]:
@@ -107,6 +108,7 @@ def _both(holds: Callable[[Group], bool], setting: str) -> Callable[[Group], boo
     return lambda other: holds(other) and other.setting != setting
 
 
+_Of = TypeVar("_Of", Group, Provision)
 _Pool = tuple[str, Callable[[Group], bool]]
 
 
@@ -135,14 +137,27 @@ def _pools_of_age(group: Group, *, itself: bool = True) -> Iterator[_Pool]:
     yield "its age, UASC or not", lambda other: other.band == group.band
 
 
-def _pooled(counts: Counts, pools: Iterator[_Pool], events: Callable[[Group], int]) -> Rate:
-    """The rate of the first pool with enough years, or of the last."""
+def _pooled(
+    pools: Iterable[tuple[str, Callable[[_Of], bool]]],
+    days: Mapping[_Of, int],
+    events: Callable[[_Of], int],
+    *,
+    least_events: int = 0,
+) -> Rate:
+    """The rate of the first pool with enough years, and events, or of the last.
+
+    Args:
+        pools: What each is called, and which groups or provisions it holds.
+        days: Days of care by group or provision.
+        events: How often it happened there.
+        least_events: Events that are enough.
+    """
     rate = Rate(0, 0.0)
     for name, holds in pools:
-        members = [other for other in counts.group_days if holds(other)]
-        years = sum(counts.group_days[other] for other in members) / YEAR_OF_DAYS
-        rate = Rate(sum(events(other) for other in members), years, name)
-        if years >= ENOUGH_YEARS:
+        members = [other for other in days if holds(other)]
+        years = sum(days[other] for other in members) / YEAR_OF_DAYS
+        rate = Rate(sum(map(events, members)), years, name)
+        if years >= ENOUGH_YEARS and rate.events >= least_events:
             break
     return rate
 
@@ -164,11 +179,4 @@ def _stay(provision: Provision, days: dict[Provision, int], counts: Counts) -> R
         ("its kind of placement", lambda other: other.kind == provision.kind),
         ("all placements", lambda other: True),
     )
-    rate = Rate(0, 0.0)
-    for name, holds in pools:
-        members = [other for other in days if holds(other)]
-        years = sum(days[other] for other in members) / YEAR_OF_DAYS
-        rate = Rate(sum(counts.stays_ended[other] for other in members), years, name)
-        if rate.events and years >= ENOUGH_YEARS:
-            break
-    return rate
+    return _pooled(pools, days, counts.stays_ended.__getitem__, least_events=1)

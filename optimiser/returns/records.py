@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from optimiser.returns import codes
 from optimiser.returns.quality import Quality
 
 
@@ -44,6 +46,15 @@ class Episode:
     year: int
     file: str
     row: int
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it is a temporary move, which keeps the usual placement."""
+        return codes.KIND_OF_PLACE[self.place] == codes.TEMPORARY
+
+
+Note = Callable[[str, Episode], None]
+"""Hears of a rule that was met, and of the row that met it."""
 
 
 @dataclass(slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from optimiser.returns import codes
-from optimiser.returns.records import Episode, Person
+from optimiser.returns.records import Episode, Note, Person
 
-Note = Callable[[str, Episode], None]
 _YEAR = 365
 _LONGEST_DAYS = {"L1": 3, "L2": 21, "L3": 7, "J2": 21}
 _RULE_OF_CHANGE = {
@@ -80,10 +79,6 @@ def _where(row: Episode) -> tuple[str, str, int]:
     return row.place, row.provider, row.address
 
 
-def _temporary(row: Episode) -> bool:
-    return codes.KIND_OF_PLACE[row.place] == codes.TEMPORARY
-
-
 def _note_temporary(rows: list[Episode], note: Note) -> None:
     """Note periods of care that begin or end in a temporary placement, and those that lead nowhere back."""
     away = [row for row in rows if row.place == "T3"]
@@ -95,7 +90,7 @@ def _note_temporary(rows: list[Episode], note: Note) -> None:
     for row in rows:
         if row.begun == codes.STARTED:
             usual, left = None, None
-        if not _temporary(row):
+        if not row.is_temporary:
             if left is not None and usual is not None and not _returned(usual, row):
                 note("no return", left)
             usual, left = row, None

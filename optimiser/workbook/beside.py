@@ -8,8 +8,8 @@ from datetime import date
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from optimiser.marks import Beside
 from optimiser.workbook.looks import Looks
-from optimiser.workbook.marks import Beside
 
 _LINE = 120
 _NARROWEST, _WIDEST = 10, 70

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from optimiser.filters import Value
-from optimiser.problem import Pair, Problem, Provision
+import numpy as np
+
+from optimiser.accounts.placements import contributions, first_day_prices
+from optimiser.accounts.places import placed_now, places_a_child
+from optimiser.problem import Problem, Provision
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,23 @@ def reconcile(problem: Problem) -> FirstDay | None:
     """Set the children placed now against need, places and prices; None without `Placed now`."""
     if problem.placed is None:
         return None
-    provisions = tuple(_provision(problem, each) for each in problem.provisions)
-    placements = sum(each.placements_a_week for each in provisions)
+    now, prices = placed_now(problem), first_day_prices(problem)
+    paid = contributions(problem, prices[:, :, np.newaxis]).sum(axis=(0, 3))
+    placements, used = (now * prices).sum(axis=0), (now * places_a_child(problem)).sum(axis=0)
+    provisions = tuple(
+        _provision(problem, each, *map(float, (now[:, p].sum(), used[p], placements[p])))
+        for p, each in enumerate(problem.provisions)
+    )
     places = sum(each.places_a_week for each in provisions)
-    net = sum(children * net_price(problem, pair) for pair, children in problem.placed.items())
+    gross, net = float(placements.sum()), float((now * np.maximum(prices - paid, 0.0)).sum())
     return FirstDay(
         provisions=provisions,
-        groups=tuple(_group(problem, group.name) for group in problem.groups),
-        placements_a_week=placements,
-        funding_a_week=placements - net,
+        groups=tuple(
+            _group(problem, group.name, float(children))
+            for group, children in zip(problem.groups, now.sum(axis=1), strict=True)
+        ),
+        placements_a_week=gross,
+        funding_a_week=gross - net,
         places_a_week=places,
         net_a_week=net + places,
         weeks_in_year=problem.settings.weeks_in_year,
@@ -101,24 +111,7 @@ def need_on_first_day(problem: Problem, group: str) -> float:
     flow = next((each for each in problem.flows if each.group == group), None)
     if flow is not None:
         return flow.on_first_day
-    return need_at(problem, group, problem.settings.first_day.toordinal())
-
-
-def need_at(problem: Problem, group: str, day_number: float) -> float:
-    """Give a group's typed need at a moment: straight lines between the dates typed, level outside them.
-
-    Args:
-        problem: The workbook as read.
-        group: The group's name.
-        day_number: The moment as a proleptic day number, which may fall at noon.
-    """
-    typed = sorted(
-        (day.toordinal(), children) for (name, day), children in problem.need.items() if name == group
-    )
-    for (before, low), (after, high) in pairwise(typed):
-        if before <= day_number < after:
-            return low + (high - low) * (day_number - before) / (after - before)
-    return typed[0][1] if day_number < typed[0][0] else typed[-1][1]
+    return problem.typed_need(group, [problem.settings.first_day.toordinal()])[0]
 
 
 def places_open(provision: Provision, day: date) -> float | None:
@@ -127,49 +120,23 @@ def places_open(provision: Provision, day: date) -> float | None:
     return 0.0 if ended else provision.places
 
 
-def gross_price(problem: Problem, pair: Pair) -> float:
-    """Give a pair's weekly price on the first day, the price changes in force that day made."""
-    row = _attributes(problem, pair)
-    price = problem.price(pair)
-    for change in problem.price_changes:
-        in_force = change.start is None or change.start <= problem.settings.first_day
-        if in_force and change.applies_to.matches(row):
-            price = price * (1 + change.share) + change.weekly
-    return max(0.0, price)
-
-
-def net_price(problem: Problem, pair: Pair) -> float:
-    """Give a pair's weekly price on the first day less what partners pay, never below 0."""
-    row = _attributes(problem, pair)
-    funders = [funder for funder in problem.funders if funder.applies_to.matches(row)]
-    left = 1 - sum(funder.share for funder in funders)
-    return max(0.0, gross_price(problem, pair) * left - sum(funder.weekly for funder in funders))
-
-
-def _attributes(problem: Problem, pair: Pair) -> dict[str, Value]:
-    """Give what a filter can ask of a pair, also where children are placed but may not stay."""
-    group, provision = problem.group(pair[0]), problem.provision(pair[1])
-    return {**group.attributes, **provision.attributes, "fit": problem.fit(pair)}
-
-
-def _provision(problem: Problem, provision: Provision) -> ProvisionOnFirstDay:
-    placed = {pair: n for pair, n in (problem.placed or {}).items() if pair[1] == provision.name}
-    used = sum(children * problem.places_used.get(pair, 1.0) for pair, children in placed.items())
+def _provision(
+    problem: Problem, provision: Provision, children: float, used: float, placements: float
+) -> ProvisionOnFirstDay:
     places = places_open(provision, problem.settings.first_day)
     usable = None if places is None else places * provision.occupancy
     return ProvisionOnFirstDay(
         provision=provision.name,
-        children=sum(placed.values()),
+        children=children,
         places_used=used,
         places=places,
         usable=usable,
         room=None if usable is None else usable - used,
-        placements_a_week=sum(n * gross_price(problem, pair) for pair, n in placed.items()),
+        placements_a_week=placements,
         places_a_week=(places or 0.0) * provision.weekly_cost_per_place,
     )
 
 
-def _group(problem: Problem, name: str) -> GroupOnFirstDay:
-    children = sum(n for (group, _), n in (problem.placed or {}).items() if group == name)
+def _group(problem: Problem, name: str, children: float) -> GroupOnFirstDay:
     need = need_on_first_day(problem, name)
     return GroupOnFirstDay(name, children, need, children - need)

@@ -10,9 +10,9 @@ from functools import cache
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from optimiser.marks import ToFill
 from optimiser.workbook.filling import Default, Filled, Formula, blank_of
 from optimiser.workbook.layout import Column
-from optimiser.workbook.marks import ToFill
 
 NARROWEST, WIDEST, WIDEST_PROSE = 9, 40, 60
 PROSE = frozenset({"Note", "Description", "Source", "Basis", "Count", "Out of", "Applies to"})

@@ -13,12 +13,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from optimiser.files import write_whole
+from optimiser.marks import Beside, ToFill
 from optimiser.workbook.beside import write_beside
 from optimiser.workbook.dropdowns import comment_on, offer_help
 from optimiser.workbook.filling import Default, Filled, Formula, Rows, blank_of, date_of, fill
 from optimiser.workbook.layout import NEED, SETTINGS
 from optimiser.workbook.looks import Looks, bare_value, height, shown, widths
-from optimiser.workbook.marks import Beside, ToFill
 
 __all__ = ["Default", "Formula", "Rows", "workbook_bytes", "write_workbook"]
 

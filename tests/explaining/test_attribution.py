@@ -11,9 +11,9 @@ import pytest
 
 from optimiser import pipeline
 from optimiser.accounts import Accounts, account
-from optimiser.causes import Cause
 from optimiser.explaining import explain_plan
 from optimiser.explaining.attribution import causes_of
+from optimiser.explanation import Cause
 from optimiser.milp.model import build
 from optimiser.milp.solving import solve
 from optimiser.plan import Array, Plan, Run, Watch

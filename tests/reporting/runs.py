@@ -9,9 +9,8 @@ from typing import Any
 import numpy as np
 
 from optimiser.accounts import account
-from optimiser.causes import Cause
 from optimiser.errors import Issue
-from optimiser.explanation import Explanation
+from optimiser.explanation import Cause, Explanation
 from optimiser.filters import EVERYTHING
 from optimiser.plan import Baseline, Breach, Finding, Outcome, Plan, Run, ScenarioResult
 from optimiser.problem import Problem, Scenario, Source

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from optimiser.problem import Change, Scenario
+from optimiser.accounts.placements import first_day_prices
+from optimiser.problem import Change, Problem, Scenario
 from optimiser.projection import project
-from optimiser.workbook.first_day import gross_price, need_at, net_price, reconcile
+from optimiser.workbook.first_day import reconcile
 from optimiser.workbook.offers import first_open, weigh
 from optimiser.workbook.telling import tell
 from optimiser.workbook.understanding import understand
@@ -82,6 +83,12 @@ def test_the_first_day_costs_placements_and_places_filled_or_empty() -> None:
     assert (first_day.funding_a_week, first_day.gross_a_week, first_day.net_a_week) == (1000, 24000, 23000)
 
 
+def weekly_price(problem: Problem) -> float:
+    """What a child in the market costs a week on the first day, before funding."""
+    market = [each.name for each in problem.provisions].index(MARKET)
+    return float(first_day_prices(problem)[0, market])
+
+
 def test_only_the_price_changes_in_force_on_the_first_day_count() -> None:
     changes = [
         price_change("Before", start=date(2016, 1, 1), share=-0.1),
@@ -89,17 +96,18 @@ def test_only_the_price_changes_in_force_on_the_first_day_count() -> None:
         price_change("After", start=date(2017, 4, 2), share=0.5),
         price_change("Elsewhere", applies_to=where(f"Provision = {OWN}"), share=1.0),
     ]
-    assert gross_price(small_council(price_changes=changes), ("Children", MARKET)) == pytest.approx(950)
+    assert weekly_price(small_council(price_changes=changes)) == pytest.approx(950)
 
 
 def test_a_net_price_is_never_below_nothing() -> None:
     problem = small_council(funders=[funder("Health", share=0.5), funder("Grant", weekly=900.0)])
-    assert net_price(problem, ("Children", MARKET)) == 0
+    first_day = reconcile(problem)
+    assert first_day is not None
+    assert (first_day.placements_a_week, first_day.funding_a_week) == (4000, 4000)
 
 
 def test_growth_has_not_begun_on_the_first_day() -> None:
-    problem = council(provisions=[provision(price_growth=0.1)])
-    assert gross_price(problem, ("Children", MARKET)) == 1000
+    assert weekly_price(council(provisions=[provision(price_growth=0.1)])) == 1000
 
 
 def test_children_where_they_may_not_stay_cost_money_on_the_first_day_too() -> None:
@@ -130,7 +138,7 @@ def test_without_placed_now_the_first_day_is_not_reconciled_and_that_is_told() -
     [(date(2016, 1, 1), 11), (date(2017, 1, 1), 11), (date(2017, 7, 1), 15), (date(2030, 1, 1), 15)],
 )
 def test_need_is_level_outside_its_dates(when: date, children: float) -> None:
-    assert need_at(small_council(), "Children", when.toordinal()) == children
+    assert small_council().typed_need("Children", [when.toordinal()]) == [children]
 
 
 def test_a_group_tells_need_at_the_midpoints_of_the_first_and_last_period() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from optimiser.errors import Issue
 from optimiser.problem import Problem
 from optimiser.workbook.checking.saying import notice
-from optimiser.workbook.first_day import need_at, need_on_first_day, reconcile
+from optimiser.workbook.first_day import need_on_first_day, reconcile
 from optimiser.workbook.lines import Book
 from optimiser.workbook.settling import grow_for_ever
 
@@ -36,8 +36,8 @@ def need_that_falls_like_a_target(problem: Problem, book: Book) -> Iterator[Issu
     starts, periods = problem.timeline.starts, problem.timeline.plan_periods
     first, last = starts[0].toordinal(), starts[periods].toordinal()
     typed = dict.fromkeys(group for group, _ in problem.need)
-    before = sum(need_at(problem, group, first) for group in typed)
-    after = sum(need_at(problem, group, last) for group in typed)
+    needs = [problem.typed_need(group, (first, last)) for group in typed]
+    before, after = (sum(need[end] for need in needs) for end in (0, 1))
     if after < before * (1 - FALL_A_YEAR) ** ((last - first) / DAYS_IN_A_YEAR):
         yield Issue(
             "Need",
