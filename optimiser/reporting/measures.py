@@ -105,7 +105,7 @@ def planned_moves(case: Solved) -> float:
 def targets_met(case: Solved) -> str:
     """How many of the targets that bind in the plan are met, those only watched left out."""
     binding = [each for each in standings(case) if each.kept and not each.watched]
-    return f"{sum(each.met for each in binding)} of {len(binding)}" if binding else "none set"
+    return f"{sum(each.met for each in binding)} of {len(binding)}" if binding else "none binds"
 
 
 def _end(case: Solved) -> int:

@@ -50,7 +50,13 @@ def _outcome(book: Book) -> Iterator[Measure]:
 
 def _places(book: Book) -> Iterator[Measure]:
     capital = figures(book, measures.capital_cash)
-    yield Measure("Capital", "Capital", "money", capital, "In cash, by the date of each decision")
+    yield Measure(
+        "Capital",
+        "Capital",
+        "money",
+        capital,
+        "In cash, by the date of each decision; Decisions has it at the prices of the first day",
+    )
     decided, there = figures(book, measures.places_decided), figures(book, measures.places_gained)
     decisions = book["Decisions"]
     yield Measure(
