@@ -129,7 +129,7 @@ def _options(
 
 def versions() -> dict[str, str]:
     """Give the versions a report names: the program's, Python's, and what it solves and writes with."""
-    packages = ("PuLP", "highspy", "numpy", "pandas", "scipy", "openpyxl", "XlsxWriter")
+    packages = ("PuLP", "highspy", "numpy", "scipy", "openpyxl", "XlsxWriter")
     found = {package: version(package) for package in packages}
     return {"sufficiency": __version__, "Python": platform.python_version(), **found}
 

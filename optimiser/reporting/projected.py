@@ -88,7 +88,7 @@ def _charts(sheet: Sheet, projected: Sequence[Projected]) -> Iterator[Chart]:
 
 
 def _described(sheet: Sheet, first: int, last: int, *, flowing: bool) -> str:
-    start, end = (sheet.frame.iloc[row] for row in (first, last))
+    start, end = (sheet.row(each) for each in (first, last))
     told = f"from {start[MEAN]:,.0f} in {start['Period']} to {end[MEAN]:,.0f} in {end['Period']}"
     if not flowing:
         return f"A line of the children who need a placement, by period: {told}."

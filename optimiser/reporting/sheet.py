@@ -6,14 +6,14 @@ title, unit, source and a note in the first four rows, the header in row 6, and 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
-
-import pandas as pd
+from numbers import Real
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from optimiser.reporting.chart import Chart
@@ -34,6 +34,8 @@ Form = Literal[
     "any",
 ]
 Cell = str | float | date | None
+Frame: TypeAlias = dict[str, list[Any]]
+"""The cells of a table by heading, from the first row to the last."""
 HEADER_ROW = 6
 FIRST_ROW = HEADER_ROW + 1
 _ROW = "\0"
@@ -87,7 +89,7 @@ class Sheet:
         note: What to know before reading it.
         purpose: What it answers, for the contents.
         columns: Its columns, in order.
-        frame: Its rows, one column a heading.
+        frame: Its cells, a list for each heading.
         row_forms: How the cells of an `any` column are shown, by row.
         formulas: Live formulas of single cells, by row and heading; the frame holds their values.
         links: Rows whose first cell leads to another sheet.
@@ -103,7 +105,7 @@ class Sheet:
     source: str
     purpose: str
     columns: tuple[Column, ...]
-    frame: pd.DataFrame
+    frame: Frame
     note: str = ""
     row_forms: tuple[Form, ...] = ()
     formulas: Mapping[tuple[int, str], str] = field(default_factory=dict)
@@ -121,7 +123,7 @@ class Sheet:
     @property
     def rows(self) -> int:
         """Rows of the table, header and total apart."""
-        return len(self.frame)
+        return len(next(iter(self.frame.values()), ()))
 
     @property
     def totalled(self) -> bool:
@@ -160,8 +162,23 @@ class Sheet:
 
     def values(self, column: Column) -> list[Cell]:
         """The cells of a column, from the first row to the last."""
-        cells: list[Cell] = self.frame[column.heading].tolist()
-        return cells
+        return self.frame[column.heading]
+
+    def row(self, row: int) -> dict[str, Any]:
+        """The cells of a row by heading."""
+        return {heading: cells[row] for heading, cells in self.frame.items()}
+
+    def records(self, first: int = 0, last: int | None = None) -> list[dict[str, Any]]:
+        """Every row, or those from the first to the last given, as its cells by heading."""
+        return [self.row(row) for row in range(first, self.rows if last is None else last + 1)]
+
+    def rows_where(self, cells: Mapping[str, Cell]) -> list[int]:
+        """The rows with these cells, by heading."""
+        found = list(range(self.rows))
+        for heading, cell in cells.items():
+            column = self.frame[heading]
+            found = [row for row in found if column[row] == cell]
+        return found
 
     def live(self, column: Column) -> list[str]:
         """The live formula of each cell of a column; blank where it has none."""
@@ -189,12 +206,14 @@ class Sheet:
 
     def total(self, heading: str) -> float:
         """What the column adds up to, rows without a figure left out."""
-        return float(pd.to_numeric(self.frame[heading], errors="coerce").sum())
+        figures = (float(each) for each in self.frame[heading] if isinstance(each, Real))
+        return math.fsum(each for each in figures if not math.isnan(each))
 
 
-def frame_of(columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> pd.DataFrame:
-    """Put rows into a frame with the columns' headings, each cell as it is (no guessing of types)."""
-    return pd.DataFrame(rows, columns=[column.heading for column in columns], dtype=object)
+def frame_of(columns: tuple[Column, ...], rows: list[tuple[Cell, ...]]) -> Frame:
+    """Put rows under the columns' headings, each cell as it is."""
+    cells = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in columns]
+    return {column.heading: under for column, under in zip(columns, cells, strict=True)}
 
 
 def sum_where(sheet: Sheet, heading: str, criteria: Mapping[str, str]) -> str:

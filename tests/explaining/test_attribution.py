@@ -228,4 +228,4 @@ def test_lancashires_causes_add_up_to_its_saving_and_are_counted_as_its_paper_co
 
 
 def rows(book: Book, sheet: str) -> list[dict[Any, Any]]:
-    return book[sheet].frame.to_dict("records")
+    return book[sheet].records()

@@ -305,13 +305,9 @@ def explained(result: ScenarioResult) -> Explanation:
 
 def rows(run: Run, sheet: str, **where: str) -> list[Row]:
     """The rows of a sheet whose columns (spaces as underscores) hold what is said."""
-    frame = Book(run, SHEETS)[sheet].frame
-    records: list[Row] = [
-        dict(zip(map(str, frame.columns), values, strict=True)) for values in frame.itertuples(index=False)
-    ]
-    return [
-        row for row in records if all(row[name.replace("_", " ")] == word for name, word in where.items())
-    ]
+    made = Book(run, SHEETS)[sheet]
+    wanted = {name.replace("_", " "): word for name, word in where.items()}
+    return [made.row(row) for row in made.rows_where(wanted)]
 
 
 def measure(run: Run, name: str, scenario: str = "Plan") -> Any:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import numpy as np
-import pandas as pd
+from typing import Any
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.tables.gap import GAP, MET, NEED, NEED_HIGH, NEED_LOW
 from optimiser.reporting.words import SETTINGS
+
+_NOISE = 1e-6
 
 
 def gap_charts(book: Book) -> tuple[Chart, ...]:
@@ -22,19 +22,21 @@ def gap_charts(book: Book) -> tuple[Chart, ...]:
 
 def _settings(made: Sheet) -> Iterator[tuple[int, int]]:
     """The first and last row of each setting, all ages together."""
-    whole = made.frame["Ages"].astype(str).str.startswith("All")
-    drawn = made.frame[whole & made.frame[GAP].notna()]
-    for _, rows in drawn.groupby("Setting", sort=False):
-        yield int(rows.index[0]), int(rows.index[-1])
+    drawn: dict[str, list[int]] = {}
+    columns = (made.frame[heading] for heading in ("Ages", "Setting", GAP))
+    for row, (ages, setting, gap) in enumerate(zip(*columns, strict=True)):
+        if ages.startswith("All") and gap is not None:
+            drawn.setdefault(setting, []).append(row)
+    return ((rows[0], rows[-1]) for rows in drawn.values())
 
 
 def _chart(made: Sheet, first: int, last: int) -> Chart:
-    rows = made.frame.iloc[first : last + 1]
-    setting = str(rows["Setting"].iloc[0])
+    rows = made.records(first, last)
+    setting = rows[0]["Setting"]
     homes = SETTINGS.get(setting, setting)
-    ranged = NEED_LOW in made.frame and not np.allclose(_numbers(rows[NEED_LOW]), _numbers(rows[NEED_HIGH]))
+    ranged = any(_is_ranged(row) for row in rows)
     limits = (Series(NEED_LOW, "marker", "low"), Series(NEED_HIGH, "marker", "high")) if ranged else ()
-    told = ". ".join(_shortage(row, ranged=ranged) for _, row in rows.iterrows())
+    told = ". ".join(_shortage(row, ranged=ranged) for row in rows)
     return Chart(
         title=f"Need for {homes}: met by today's places, and the gap",
         across="Financial year",
@@ -50,11 +52,11 @@ def _chart(made: Sheet, first: int, last: int) -> Chart:
     )
 
 
-def _shortage(row: pd.Series[float], *, ranged: bool) -> str:
+def _is_ranged(row: dict[str, Any]) -> bool:
+    return NEED_LOW in row and row[NEED_HIGH] - row[NEED_LOW] > _NOISE
+
+
+def _shortage(row: dict[str, Any], *, ranged: bool) -> str:
     """How many of those who need a place have none, in a year."""
     limits = f" ({row[NEED_LOW]:,.0f} to {row[NEED_HIGH]:,.0f})" if ranged else ""
     return f"{row['Financial year']}: {row[GAP]:,.0f} short of a need of {row[NEED]:,.0f}{limits}"
-
-
-def _numbers(values: object) -> np.ndarray:
-    return np.asarray(values, dtype=float)

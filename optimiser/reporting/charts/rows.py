@@ -9,7 +9,7 @@ _MOST_NAMES = 12
 
 def rows_of(sheet: Sheet, scenario: str) -> tuple[int, int]:
     """The first and last row of a scenario on a sheet that keeps each scenario's rows together, from 0."""
-    own = sheet.frame.index[sheet.frame["Scenario"] == scenario].tolist()
+    own = sheet.rows_where({"Scenario": scenario})
     return own[0], own[-1]
 
 

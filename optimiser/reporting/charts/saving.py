@@ -13,13 +13,13 @@ from optimiser.reporting.words import pounds
 def saving_charts(book: Book) -> tuple[Chart, ...]:
     """A bridge of what the plan saves, or adds, against what it is set against: a bar for each cause."""
     sheet, shown = book["Saving by cause"], book.shown
-    if shown is None or shown.name not in set(sheet.frame["Scenario"]):
+    if shown is None or shown.name not in sheet.frame["Scenario"]:
         return ()
     first, last = rows_of(sheet, shown.name)
-    rows = sheet.frame.iloc[first : last + 1]
-    start, end = float(rows[STANDS].iloc[0]), float(rows[STANDS].iloc[-1])
-    against, saves = str(rows["Cause"].iloc[0]).lower(), end <= start
-    told = "; ".join(_step(row["Cause"], row[LESS], row[MORE]) for _, row in rows.iloc[1:-1].iterrows())
+    rows = sheet.records(first, last)
+    start, end = float(rows[0][STANDS]), float(rows[-1][STANDS])
+    against, saves = str(rows[0]["Cause"]).lower(), end <= start
+    told = "; ".join(_step(row["Cause"], row[LESS], row[MORE]) for row in rows[1:-1])
     bridge = Chart(
         title=f"What saves and what adds cost against {against}, cause by cause: {shown.name}",
         across="Cause",

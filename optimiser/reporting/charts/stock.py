@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
+from statistics import fmean
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.chart import Chart, Series
@@ -26,7 +26,7 @@ def provider_charts(book: Book) -> tuple[Chart, ...]:
     drawn = [
         row
         for row in range(first, last)
-        if made.frame[PROVIDER][row] != NOBODY and np.any(made.frame.loc[row, [*periods]].astype(float))
+        if made.frame[PROVIDER][row] != NOBODY and any(made.frame[period][row] for period in periods)
     ]
     if not drawn:
         return ()
@@ -55,23 +55,24 @@ def occupancy_charts(book: Book) -> tuple[Chart, ...]:
     """How full each provision is, by period, in the plan shown; the largest, where they are many."""
     behind, shown = book["Places by period"], book.shown
     rows = behind.frame
-    if shown is None or rows.empty:
+    if shown is None:
         return ()
+    own: dict[str, list[int]] = {}
+    for row in behind.rows_where({"Scenario": shown.name}):
+        own.setdefault(rows["Provision"][row], []).append(row)
     runs = {
-        str(name): (int(part.index[0]), int(part.index[-1]))
-        for name, part in rows[rows["Scenario"] == shown.name].groupby("Provision", sort=False)
+        name: (part[0], part[-1]) for name, part in own.items() if any(rows[FILLED][row] > 0 for row in part)
     }
-    runs = {name: run for name, run in runs.items() if rows[FILLED][run[0] : run[1] + 1].sum() > 0}
     if not runs:
         return ()
-    size = {name: float(rows[AVERAGE][first : last + 1].mean()) for name, (first, last) in runs.items()}
+    size = {name: fmean(rows[AVERAGE][first : last + 1]) for name, (first, last) in runs.items()}
     largest = sorted(runs, key=lambda name: -size[name])[:MOST_LINES]
     ends = "; ".join(
         f"{name} {rows[OCCUPANCY][runs[name][1]]:.0%}" for name in largest if rows[OCCUPANCY][runs[name][1]]
     )
     among = f", the {MOST_LINES} with most places" if len(runs) > MOST_LINES else ""
     first, last = runs[largest[0]]
-    fullest = max(float(rows[OCCUPANCY][start : end + 1].max()) for start, end in runs.values())
+    fullest = max(each or 0.0 for start, end in runs.values() for each in rows[OCCUPANCY][start : end + 1])
     return (
         Chart(
             title=f"Occupancy by provision{among}: {shown.name}",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from optimiser.reporting.book import Book
 from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.charts.rows import named_every, rows_of
@@ -33,7 +31,7 @@ def places_chart(book: Book) -> Chart | None:
     if shown is None:
         return None
     first, last = rows_of(sheet, shown.name)
-    start, end = (sheet.frame.iloc[row] for row in (first, last))
+    start, end = (sheet.row(each) for each in (first, last))
     return Chart(
         title=f"Children to be placed and places, by period: {shown.name}",
         across="Period",
@@ -58,16 +56,18 @@ def places_chart(book: Book) -> Chart | None:
 def cost_chart(book: Book) -> Chart | None:
     """Net cost in cash by kind: year by year of one scenario, or the whole plan of each of several."""
     sheet = book["Costs by year"]
-    plans = sheet.frame[sheet.frame["Case"] == PLAN]
-    if plans.empty:
+    plans = sheet.rows_where({"Case": PLAN})
+    if not plans:
         return None
-    several = plans["Scenario"].nunique() > 1
-    drawn = plans[(plans["Financial year"] == WHOLE) == several]
+    several = len({sheet.frame["Scenario"][row] for row in plans}) > 1
+    drawn = [row for row in plans if (sheet.frame["Financial year"][row] == WHOLE) == several]
     across = "Scenario" if several else "Financial year"
-    groups = [group for group in GROUPS if group in drawn and np.any(drawn[group].astype(float))]
+    groups = [
+        group for group in GROUPS if group in sheet.frame and any(sheet.frame[group][row] for row in drawn)
+    ]
     if not groups:
         return None
-    told = "; ".join(f"{row[across]} {pounds(float(row['All']))}" for _, row in drawn.iterrows())
+    told = "; ".join(f"{row[across]} {pounds(float(row['All']))}" for row in map(sheet.row, drawn))
     return Chart(
         title=f"Net cost by kind{' over the whole plan' if several else ' and financial year'}",
         across=across,
@@ -75,8 +75,8 @@ def cost_chart(book: Book) -> Chart | None:
         described=f"Stacked columns of net cost in cash by kind, by {across.casefold()}. In all: {told}. "
         "The figures stand on the sheet Costs by year.",
         sheet=sheet,
-        first=int(drawn.index[0]),
-        last=int(drawn.index[-1]),
+        first=drawn[0],
+        last=drawn[-1],
         categories=(across,),
         series=tuple(Series(group) for group in groups),
         form="money",
@@ -92,7 +92,7 @@ def scenarios_charts(made: Sheet, names: Sequence[str]) -> tuple[Chart, ...]:
     """
     if len(names) < _SEVERAL:
         return ()
-    today = _has_figures(made, list(made.frame["Measure"]).index(TODAY_COST))
+    today = _has_figures(made, made.frame["Measure"].index(TODAY_COST))
     start, against = (TODAY_COST, "today carried on") if today else (NO_LEVERS_COST, "no levers")
     costs = _side_by_side(
         made, names, (start, NET_COST), "Net cost over the plan, scenario by scenario", _COST
@@ -107,7 +107,7 @@ def _side_by_side(
     made: Sheet, names: Sequence[str], measures: Sequence[str], title: str, up: str
 ) -> Chart | None:
     """Bars of some measures of the summary, one under another for each scenario."""
-    rows = {name: list(made.frame["Measure"]).index(name) for name in measures}
+    rows = {name: made.frame["Measure"].index(name) for name in measures}
     drawn = {name: row for name, row in rows.items() if _has_figures(made, row)}
     if not drawn:
         return None
@@ -138,4 +138,4 @@ def _amount(value: object) -> str:
 
 
 def _has_figures(made: Sheet, row: int) -> bool:
-    return any(isinstance(value, float) for value in made.frame.iloc[row])
+    return any(isinstance(value, float) for value in made.row(row).values())

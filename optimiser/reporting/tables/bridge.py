@@ -135,7 +135,7 @@ def _formulas(book: Book, made: Sheet, bridges: list[_Bridge]) -> dict[tuple[int
 def _live(book: Book, made: Sheet, bridge: _Bridge, first: int) -> Iterator[tuple[int, str, str]]:
     """Each live formula of a bridge whose first row is given: its row, its heading and itself."""
     summary, saved = book["Summary"], book["Saving"]
-    measures = list(summary.frame["Measure"])
+    measures = summary.frame["Measure"]
     started = TODAY_COST if bridge.against == TODAY else NO_LEVERS_COST
     last = first + len(bridge.steps) + 1
     begun, ended = made.cell(first, STANDS), made.cell(last, STANDS)

@@ -45,7 +45,7 @@ def calendar(book: Book) -> Sheet:
     }
     added = explained_columns(book.run.problem.settings.period) if explained else ()
     rows: list[tuple[Cell, ...]] = []
-    for decided in decisions.frame.to_dict("records"):
+    for decided in decisions.records():
         case, year = cases[decided["Scenario"]], _full_year(cases[decided["Scenario"]], decided)
         more = explained_cells(case, explained.get(case.name), decided, year) if explained else ()
         rows.append((*_row(case, decided, year), *more))

@@ -49,17 +49,14 @@ def _quoted(text: str) -> str:
 
 def _total(sheet: Sheet, heading: str, criteria: dict[str, str]) -> tuple[float, str]:
     """A column added up where others equal words: its value and its formula."""
-    chosen = np.ones(sheet.rows, dtype=bool)
-    for name, word in criteria.items():
-        chosen &= sheet.frame[name].to_numpy() == word
     formula = sum_where(sheet, heading, {name: _quoted(word) for name, word in criteria.items()})
-    figures = sheet.frame[heading].to_numpy()[chosen].astype(float)
+    figures = np.array([sheet.frame[heading][row] for row in sheet.rows_where(criteria)], dtype=float)
     return float(np.nansum(figures)), formula if sheet.rows else "0"
 
 
 def _summary_cell(book: Book, case: Solved, measure: str) -> tuple[float, str]:
     summary = book["Summary"]
-    row = list(summary.frame["Measure"]).index(measure)
+    row = summary.frame["Measure"].index(measure)
     return float(summary.frame[case.name][row]), f"'Summary'!{summary.cell(row, case.name)}"
 
 
@@ -91,8 +88,7 @@ def _types(book: Book, case: Solved) -> Tie:
 
 
 def _children(book: Book, case: Solved) -> Tie:
-    last = book["Need and places"].frame
-    period = str(last["Period"][last["Scenario"] == case.name].iloc[-1])
+    period = _last_period(book, case)
     found, formula = _total(book["Placements by period"], period, {"Scenario": case.name})
     expected = _summary_cell(book, case, "All children")
     what = "Placements by period: children at the end against Summary"
@@ -100,22 +96,26 @@ def _children(book: Book, case: Solved) -> Tie:
 
 
 def _need(book: Book, case: Solved) -> Tie:
-    by_period = book["Need and places"].frame
-    period = str(by_period["Period"][by_period["Scenario"] == case.name].iloc[-1])
+    period = _last_period(book, case)
     found, formula = _total(book["Need by period"], period, {"Scenario": case.name})
     expected = _total(book["Need and places"], "Need", {"Scenario": case.name, "Period": period})
     what = "Need by period: all groups at the end against Need and places"
     return Tie(case.name, what, found, formula, *expected, "children", "Need by period")
 
 
+def _last_period(book: Book, case: Solved) -> str:
+    sheet = book["Need and places"]
+    return str(sheet.frame["Period"][sheet.rows_where({"Scenario": case.name})[-1]])
+
+
 def _saving(book: Book, case: Solved) -> Iterator[Tie]:
     """What the causes save together, against the saving on Summary."""
-    bridge = book["Saving by cause"].frame
-    starts = bridge["Cause"][bridge["Scenario"] == case.name]
-    if starts.empty:
+    bridge = book["Saving by cause"]
+    rows = bridge.rows_where({"Scenario": case.name})
+    if not rows:
         return
     found, formula = _total(book["Saving"], SAVES, {"Scenario": case.name})
-    measure = TODAY_COST if starts.iloc[0] == TODAY else NO_LEVERS_COST
+    measure = TODAY_COST if bridge.frame["Cause"][rows[0]] == TODAY else NO_LEVERS_COST
     (start, start_cell), (plan, plan_cell) = (_summary_cell(book, case, each) for each in (measure, NET_COST))
     what = "Saving: all causes against Summary"
     yield Tie(case.name, what, found, formula, start - plan, f"{start_cell}-{plan_cell}", "£", "Saving")
@@ -125,11 +125,10 @@ def _medium_term(book: Book, case: Solved) -> Iterator[Tie]:
     """The medium term's cost of today carried on and of the plan, against Costs by year."""
     sheet = book["Medium term"]
     for line, counted in ((PLAN_COST, PLAN), (TODAY_CASH, TODAY)):
-        rows = sheet.frame[(sheet.frame["Scenario"] == case.name) & (sheet.frame["Line"] == line)]
-        if rows.empty:
+        rows = sheet.rows_where({"Scenario": case.name, "Line": line})
+        if not rows:
             continue
-        row = int(rows.index[0])
-        found, cell = float(rows[WHOLE].iloc[0]) * MILLION, sheet.cell(row, WHOLE)
+        found, cell = float(sheet.frame[WHOLE][rows[0]]) * MILLION, sheet.cell(rows[0], WHOLE)
         expected = _total(
             book["Costs by year"], "All", {"Case": counted, "Scenario": case.name, "Financial year": WHOLE}
         )

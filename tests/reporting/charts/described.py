@@ -37,7 +37,5 @@ def costing(pounds: float) -> Chart:
     """A chart whose highest column is so many pounds."""
     cost = cost_chart(Book(one(), SHEETS))
     assert cost
-    frame = cost.sheet.frame.copy()
-    heading = cost.series[0].heading
-    frame[heading] = frame[heading].astype(float) * 0 + pounds
+    frame = {**cost.sheet.frame, cost.series[0].heading: [pounds] * cost.sheet.rows}
     return replace(cost, sheet=replace(cost.sheet, frame=frame))

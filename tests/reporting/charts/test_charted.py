@@ -85,8 +85,8 @@ def test_the_plan_drawn_is_that_of_the_scenario_with_the_fewest_changes() -> Non
         assert book["Charts"].title == f"Charts of one plan: {shown}"
         for chart in (*book["Charts"].charts, places_chart(book)):
             assert chart
-            drawn = chart.sheet.frame.iloc[chart.first : chart.last + 1]
-            assert "Scenario" not in drawn or set(drawn["Scenario"]) == {shown}, chart.title
+            drawn = chart.sheet.records(chart.first, chart.last)
+            assert {row.get("Scenario", shown) for row in drawn} == {shown}, chart.title
         assert book["Gap"].title.endswith(shown)
 
 

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.promise(number=9)
 
 def test_the_gap_is_drawn_by_setting_and_year_where_the_plan_chooses() -> None:
     charts = gap_charts(Book(growing(), SHEETS))
-    drawn = [chart.sheet.frame.iloc[chart.first : chart.last + 1] for chart in charts]
-    assert [set(each["Setting"]) for each in drawn] == [{"fostering"}, {"residential"}]
+    drawn = [chart.sheet.records(chart.first, chart.last) for chart in charts]
+    assert [{row["Setting"] for row in rows} for rows in drawn] == [{"fostering"}, {"residential"}]
     assert [chart.title.split(":")[0] for chart in charts] == [
         "Need for foster homes",
         "Need for children's homes",
@@ -34,8 +34,8 @@ def test_the_gap_is_drawn_by_setting_and_year_where_the_plan_chooses() -> None:
     )
 
 
-def shortages(rows: Any) -> list[tuple[float, float]]:
-    return list(zip(rows["Gap"], rows["Need"], strict=True))
+def shortages(rows: list[dict[str, Any]]) -> list[tuple[float, float]]:
+    return [(row["Gap"], row["Need"]) for row in rows]
 
 
 def growing() -> Run:

@@ -19,21 +19,21 @@ pytestmark = pytest.mark.promise(number=9)
 def test_the_charts_draw_the_rows_they_say() -> None:
     book = Book(several(), SHEETS)
     places, costs = both(book)
-    drawn = places.sheet.frame.iloc[places.first : places.last + 1]
-    assert set(drawn["Scenario"]) == {"Plan"}
+    drawn = places.sheet.records(places.first, places.last)
+    assert {row["Scenario"] for row in drawn} == {"Plan"}
     assert len(drawn) == 4
-    drawn = costs.sheet.frame.iloc[costs.first : costs.last + 1]
-    assert list(drawn["Scenario"]) == ["Plan", "Dearer agency"]
-    assert set(drawn["Case"]) == {"Plan"}
-    assert set(drawn["Financial year"]) == {"Whole plan"}
+    drawn = costs.sheet.records(costs.first, costs.last)
+    assert [row["Scenario"] for row in drawn] == ["Plan", "Dearer agency"]
+    assert {row["Case"] for row in drawn} == {"Plan"}
+    assert {row["Financial year"] for row in drawn} == {"Whole plan"}
     assert costs.categories == ("Scenario",)
 
 
 def test_one_scenario_alone_is_drawn_by_year() -> None:
     problem = small_council(first_day=date(2017, 6, 1))
     _, costs = both(Book(run_of(result_of(problem)), SHEETS))
-    drawn = costs.sheet.frame.iloc[costs.first : costs.last + 1]
-    assert list(drawn["Financial year"]) == ["2017/18 (part)", "2018/19 (part)"]
+    drawn = costs.sheet.records(costs.first, costs.last)
+    assert [row["Financial year"] for row in drawn] == ["2017/18 (part)", "2018/19 (part)"]
     assert costs.categories == ("Financial year",)
 
 

@@ -16,7 +16,7 @@ from tests.reporting.runs import no_plan, one, result_of, run_of, several, small
 
 
 def rows(run: Run, sheet: str) -> list[dict[Any, Any]]:
-    return Book(run, sheets_for(run, SHEETS))[sheet].frame.to_dict("records")
+    return Book(run, sheets_for(run, SHEETS))[sheet].records()
 
 
 def robustness(run: Run) -> Robustness:

@@ -29,7 +29,7 @@ Rows = list[dict[Any, Any]]
 
 
 def rows(run: Run, sheet: str, **where: Any) -> Rows:
-    records = Book(run, SHEETS)[sheet].frame.to_dict("records")
+    records = Book(run, SHEETS)[sheet].records()
     return [row for row in records if all(row[name] == value for name, value in where.items())]
 
 

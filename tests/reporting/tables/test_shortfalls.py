@@ -56,7 +56,7 @@ def test_where_no_scenario_has_a_plan_nothing_is_said_of_the_workbook_that_is_no
     run = run_of(no_plan(small_council()))
     book = Book(run, SHEETS)
     for name in ("Carers", "Targets", "Decisions", "Costs"):
-        assert book[name].saying_none().frame.iloc[0, 0] == "None: no scenario has a plan"
+        assert book[name].saying_none().values(book[name].columns[0])[0] == "None: no scenario has a plan"
         assert book[name].rows == 0
     # Placed now is given, and no levers was never tried: the want of a plan is all that is known.
     for row in rows(run, "Summary", Part="Money"):

@@ -38,7 +38,7 @@ def told(**sheets: Any) -> Run:
 
 
 def rows(run: Run) -> list[dict[Any, Any]]:
-    return Book(run, sheets_for(run, SHEETS))[NAME].frame.to_dict("records")
+    return Book(run, sheets_for(run, SHEETS))[NAME].records()
 
 
 def test_unaccompanied_children_are_counted_costed_and_set_against_what_grant_pays() -> None:
