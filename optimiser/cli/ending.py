@@ -33,8 +33,8 @@ def telling_errors(command: Callable[..., None]) -> Callable[..., None]:
         except SufficiencyError as error:
             _end(error, as_json=bool(kwargs.get("as_json")))
         except KeyboardInterrupt:
-            click.echo("Stopped by Ctrl-C. Nothing was written.", err=True)
-            sys.exit(INTERRUPTED)
+            click.echo("Stopped by Ctrl-C at once. No file is left half-written.", err=True)
+            leave_at_once(INTERRUPTED)
         except BrokenPipeError:
             raise  # click ends quietly where the reader of a pipe has gone
         except Exception as error:

@@ -19,17 +19,23 @@ from optimiser.telling import progress_line
 def watching(*, quiet: bool) -> Iterator[Watch]:
     """Show progress while a solve runs, live in a terminal and as plain lines elsewhere; Ctrl-C stops it.
 
-    The first Ctrl-C stops the solver and keeps its best plan; a second one ends the program at once.
+    The first Ctrl-C stops the solver and keeps its best plan. A second one ends the program at once, and so
+    does one before there is anything to keep.
     """
-    stop = Event()
-    with _showing(quiet=quiet) as tell, _stopping(stop):
+    stop, begun = Event(), Event()
+    with _showing(quiet=quiet) as show, _stopping(stop, begun):
+
+        def tell(progress: Progress) -> None:
+            begun.set()
+            show(progress)
+
         yield Watch(tell, stop)
 
 
 @contextmanager
-def _stopping(stop: Event) -> Iterator[None]:
+def _stopping(stop: Event, begun: Event) -> Iterator[None]:
     def interrupt(number: int, frame: FrameType | None) -> None:
-        if stop.is_set():
+        if stop.is_set() or not begun.is_set():
             raise KeyboardInterrupt
         stop.set()
 

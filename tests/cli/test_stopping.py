@@ -17,6 +17,7 @@ import pytest
 
 from benchmarks.councils import SIZES, write_council
 from optimiser.workbook.writer import write_workbook
+from tests import councils
 from tests.cli.hard_council import SHEETS
 from tests.conftest import Measure
 
@@ -53,6 +54,41 @@ def test_ctrl_c_keeps_the_best_plan_and_says_so(hard_plan: Path, tmp_path: Path,
     assert told["objective"] is not None
     assert openpyxl.load_workbook(report).sheetnames[0] == "Cover"
     assert [path.name for path in tmp_path.iterdir()] == ["r.xlsx"]
+
+
+def with_ctrl_c_in(step: str, times: int, plan: Path, report: Path) -> subprocess.CompletedProcess[str]:
+    """Solve, with Ctrl-C pressed as one step of the run begins, which else goes on as it does."""
+    script = (
+        "import os, signal\n"
+        "from optimiser import cli, runs\n"
+        f"step = runs.{step}\n"
+        "def pressed(*given, **more):\n"
+        f"    for _ in range({times}): os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return step(*given, **more)\n"
+        f"runs.{step} = pressed\n"
+        f"cli.main(['solve', {str(plan)!r}, '-o', {str(report)!r}, '--quick'])\n"
+    )
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.promise(number=21)
+@POSIX
+def test_ctrl_c_before_there_is_anything_to_keep_ends_at_once(tmp_path: Path) -> None:
+    plan, report = councils.write_workbook(tmp_path / "plan.xlsx", councils.council()), tmp_path / "r.xlsx"
+    ended = with_ctrl_c_in("read", 1, plan, report)
+    assert ended.returncode == 130, ended.stderr
+    assert ended.stderr == "Stopped by Ctrl-C at once. No file is left half-written.\n"
+    assert not report.exists()
+
+
+@pytest.mark.promise(number=21)
+@POSIX
+def test_ctrl_c_twice_once_the_report_is_written_does_not_say_that_it_is_not(tmp_path: Path) -> None:
+    plan, report = councils.write_workbook(tmp_path / "plan.xlsx", councils.council()), tmp_path / "r.xlsx"
+    ended = with_ctrl_c_in("as_json", 2, plan, report)
+    assert ended.returncode == 130, ended.stderr
+    assert ended.stderr.endswith("Stopped by Ctrl-C at once. No file is left half-written.\n")
+    assert openpyxl.load_workbook(report).sheetnames[0] == "Cover"
 
 
 @pytest.mark.promise(number=17)
