@@ -46,9 +46,16 @@ def _write_links(page: Worksheet, sheet: Sheet, look: Look) -> None:
 
 def _looks(sheet: Sheet, column: Column, look: Look) -> list[Format]:
     """How each cell of a column is shown."""
-    if column.form != "any":
+    if column.form not in ("any", "number"):
         return [look("cell", column.form)] * sheet.rows
-    return [look("cell", form) for form in sheet.row_forms]
+    forms = sheet.row_forms if column.form == "any" else [column.form] * sheet.rows
+    cells = zip(forms, sheet.values(column), strict=True)
+    return [look("cell", "whole" if form == "number" and _is_whole(value) else form) for form, value in cells]
+
+
+def _is_whole(value: Cell) -> bool:
+    """Whether a figure has no decimals, whose point Excel would show all the same."""
+    return isinstance(value, (int, float)) and float(value).is_integer()
 
 
 def _write_column(page: Worksheet, sheet: Sheet, c: int, looks: list[Format]) -> None:

@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from optimiser.excel_book import ExcelBook
 from optimiser.reporting.cells import check, steady, write_cells, write_text
 from optimiser.reporting.drawing import draw_charts
 from optimiser.reporting.page import Page
@@ -129,6 +130,7 @@ def _table(drawer: Drawer, page: Worksheet, sheet: Sheet) -> None:
     header = HEADER_ROW - 1
     last = _last_row(sheet) - 1
     columns = [_table_column(drawer, sheet, column) for column in sheet.columns]
+    columns[0] |= {"total_string": TOTAL} if sheet.totalled else {}
     options = {
         "name": sheet.table_name,
         "columns": columns,
@@ -139,6 +141,9 @@ def _table(drawer: Drawer, page: Worksheet, sheet: Sheet) -> None:
         "description": sheet.purpose,
     }
     check(page.add_table(header, 0, last, len(columns) - 1, options), sheet, "the table")
+    # What was typed is shown as it was typed, and a version is none: no corner of Excel's need mark them.
+    as_typed = {"number_stored_as_text": sheet.table_range}
+    check(page.ignore_errors(as_typed), sheet, "figures shown as text")
     write_cells(page, sheet, drawer.format)
     if sheet.totalled:
         _totals(drawer, page, sheet, last)
@@ -196,7 +201,7 @@ def new_workbook(target: BytesIO, title: str, author: str, created: datetime) ->
     """Start a workbook in memory, its properties set and its bytes the same for the same sheets."""
     normal = dict(_NORMAL)  # XlsxWriter writes into what it is given: the next workbook's would differ.
     options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": normal}
-    book = Workbook(target, options)
+    book = ExcelBook(target, options)
     book.set_properties({"title": plain(title), "author": plain(author), "created": created})
     book.set_calc_mode("auto")
     return Drawer(book)

@@ -18,8 +18,8 @@ PAGE_WIDTH, _A_LITTLE, _STEP, _NARROWEST_TEXT = 265, 1.35, 2, 12
 """The characters across that can still be read on one page, and how far a sheet may be squeezed to that."""
 _PENCE, _BESIDE_FIGURE = {"money": 0, "pence": 2}, 2
 _MANY_COLUMNS, _WIDEST_OF_MANY = 10, 27
-_LINE = 13.2
-"""Points that one line of text takes."""
+_LINE, _HIGHEST_ROW = 13.2, 409.0
+"""Points that one line of text takes, and that a row may be high in Excel."""
 _EM = 13.4
 """Pixels of the font's size, 10 points, on the safe side."""
 _LETTERS = {
@@ -127,7 +127,7 @@ def row_heights(sheet: Sheet, across: list[float]) -> list[float]:
 
 
 def _height(lines: int) -> float:
-    return _LINE * lines + 1.5
+    return min(_HIGHEST_ROW, _LINE * lines + 1.5)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -147,6 +147,11 @@ class Sheet:
     def _positions(self) -> dict[str, int]:
         return {column.heading: c for c, column in enumerate(self.columns)}
 
+    @property
+    def table_range(self) -> str:
+        """The cells of its table under the header, such as `A7:C20`."""
+        return f"A{FIRST_ROW}:{letters(len(self.columns) - 1)}{FIRST_ROW + self.rows - 1}"
+
     def cell(self, row: int, heading: str) -> str:
         """A cell of the table as a formula on the same sheet names it, such as `$C$7`."""
         return f"${letters(self.position(heading))}${FIRST_ROW + row}"

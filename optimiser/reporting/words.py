@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from zlib import crc32
 
 from optimiser.levers import Lever, LeverKind
 from optimiser.plan import OUTCOME_WORDS, Outcome, SolveReport
@@ -111,20 +113,30 @@ def firmness(target: Target) -> str:
     return f"£{target.strength:,.0f} a {'place' if target.counts_places else 'child'} a week of falling short"
 
 
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
-_MOST_CHARACTERS = 32_000
+_NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+_MOST_BYTES = 64_000
+"""In UTF-16, two to a character: a cell holds 32,767 of them, and counts most pictures twice."""
+_LONGEST_HEADING = 180
+_READ_AS_ONE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
+"""In a table's heading Excel takes such as `_x0041_` for the one character of that number."""
 OWN_HEADINGS = ("Part", "Measure", "Expected", "From", "Note")
+_OURS = " (scenario)"
 
 
 def scenario_name(name: str) -> str:
-    """Give a scenario's name as a heading: on one line, not over-long, and unlike the report's own."""
-    heading = " ".join(plain(name).split())[:200]
-    taken = heading.casefold() in {own.casefold() for own in OWN_HEADINGS}
-    return f"{heading} (scenario)" if taken else heading
+    """Give a scenario's name as a heading: on one line, not over-long, and unlike any other's or our own."""
+    heading = _READ_AS_ONE.sub("_ x", " ".join(plain(name).split()))
+    if len(heading) > _LONGEST_HEADING:
+        heading = f"{heading[:_LONGEST_HEADING]}… ({crc32(heading.encode()):08x})"
+    bare = heading.casefold()
+    while bare.endswith(_OURS):
+        bare = bare.removesuffix(_OURS)
+    return heading + _OURS if bare in {own.casefold() for own in OWN_HEADINGS} else heading
 
 
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Text that Excel can hold: no control characters, and not longer than a cell may be."""
-    kept = text.translate(_CONTROL)
-    return kept if len(kept) <= _MOST_CHARACTERS else kept[:_MOST_CHARACTERS] + " …"
+    kept = text.translate(_NOT_IN_XML)
+    size = kept.encode("utf-16-le")
+    return kept if len(size) <= _MOST_BYTES else size[:_MOST_BYTES].decode("utf-16-le", "ignore") + " …"

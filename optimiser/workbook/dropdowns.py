@@ -23,12 +23,18 @@ def offer_help(sheet: Worksheet, filled: Filled, header_row: int, header_rows: d
     """
     if filled.sheet is SETTINGS:
         for line, cells in enumerate(filled.rows, start=header_row + 1):
-            column = cells[1][0]
-            sheet.data_validation(line, 1, line, 1, _validation(column, header_rows))
+            _offer(sheet, (line, 1, line, 1), _validation(cells[1][0], header_rows))
         return
     last = header_row + max(ROOM, len(filled.rows) + 50)
     for place, column in enumerate(filled.columns):
-        sheet.data_validation(header_row + 1, place, last, place, _validation(column, header_rows))
+        _offer(sheet, (header_row + 1, place, last, place), _validation(column, header_rows))
+
+
+def _offer(sheet: Worksheet, cells: tuple[int, int, int, int], help_: dict[str, object]) -> None:
+    """Put a list or a message on cells; XlsxWriter leaves out one that Excel could not hold."""
+    code = sheet.data_validation(*cells, help_)
+    if code:
+        raise ValueError(f"No help could be put on {sheet.name} (XlsxWriter's code {code}).")
 
 
 def comment_on(column: Column) -> str:

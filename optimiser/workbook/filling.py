@@ -102,16 +102,17 @@ def _filled(sheet: Sheet, rows: Rows, provisions: list[str]) -> Filled:
 
 
 def _cells(columns: tuple[Column, ...], row: Mapping[str, object]) -> tuple[tuple[Column, object], ...]:
-    """The cells of a row; the value of a target that is a share of something is told as a share."""
+    """The cells of a row, a value told as its row makes it: a share of something, or staff."""
     folded = {fold(heading): value for heading, value in row.items()}
-    is_share = folded.get("out of") is not None
-    return tuple(
-        (
-            replace(each, kind="share") if is_share and each.field == "value" else each,
-            folded.get(fold(each.heading)),
-        )
-        for each in columns
-    )
+    return tuple((_as_the_row_has_it(each, folded), folded.get(fold(each.heading))) for each in columns)
+
+
+def _as_the_row_has_it(column: Column, folded: Mapping[str, object]) -> Column:
+    if column.field != "value":
+        return column
+    if folded.get("out of") is not None:
+        return replace(column, kind="share")
+    return replace(column, kind="number") if fold(str(folded.get("of"))) == "staff" else column
 
 
 def _columns(sheet: Sheet, rows: Rows, provisions: list[str]) -> tuple[Column, ...]:

@@ -15,6 +15,8 @@ from optimiser.workbook.filling import Default, Filled, Formula, blank_of
 from optimiser.workbook.layout import Column
 
 NARROWEST, WIDEST, WIDEST_PROSE = 9, 40, 60
+HIGHEST = 409.0
+"""Points that a row may be high in Excel."""
 PROSE = frozenset({"Note", "Description", "Source", "Basis", "Count", "Out of", "Applies to"})
 INK, PAPER, PALE, LINE = "#1F2937", "#DCE6F1", "#FFFBE6", "#BFBFBF"
 
@@ -91,11 +93,18 @@ def number_format(column: Column, value: object) -> str:
     if column.kind == "share":
         return "0.0#%"
     if not isinstance(value, (int, float)) or isinstance(value, bool):
-        return "£#,##0.00" if column.kind == "money" and "week" in column.unit else "General"
+        return _blank_format(column)
     whole = float(value).is_integer()
     if column.kind == "money":
         return "£#,##0" if whole and "week" not in column.unit else "£#,##0.00"
     return "#,##0" if whole else "#,##0.0###"
+
+
+def _blank_format(column: Column) -> str:
+    """How what will be typed is shown: as it is typed, but for money; a limit may be of staff instead."""
+    if column.kind != "money" or "FTE" in column.unit:
+        return "General"
+    return "£#,##0.00" if "week" in column.unit else "£#,##0"
 
 
 def widths(filled: Filled) -> list[float]:
@@ -117,7 +126,7 @@ def height(texts: Iterable[str], across: Iterable[float], points: float = 15.0) 
     lines = (
         len(textwrap.wrap(text, max(1, int(width * 1.12)))) for text, width in zip(texts, across, strict=True)
     )
-    return points * max(1, *lines) + 1
+    return min(HIGHEST, points * max(1, *lines) + 1)
 
 
 def _width(column: Column, cells: Iterable[tuple[Column, object]]) -> float:

@@ -18,6 +18,9 @@ from optimiser.errors import FileTrouble
 from optimiser.workbook.guard import SAVE_AS, Part, check_file, read_bytes
 from optimiser.workbook.raw import Merged, NeverCalculated, Place, Raw, RawSheet, RawWorkbook
 
+_ESCAPED = re.compile(r"_x(0009|000[AaDd])_")
+"""How Excel writes a tab and the ends of lines; other control characters stay as they are written."""
+
 
 def open_workbook(path: Path) -> RawWorkbook:
     """Open a planning workbook, or refuse it in one sentence with the remedy.
@@ -45,6 +48,7 @@ def _raw_sheet(sheet: Worksheet, unsaved: set[str]) -> RawSheet:
     # The library's own store is the only way to its cells that does not walk every blank up to the last.
     for place, cell in sorted(sheet._cells.items()):
         value = NeverCalculated() if cell.coordinate in unsaved else cell.value
+        value = _ESCAPED.sub(_unescaped, value) if isinstance(value, str) else value
         if isinstance(value, (str, int, float, bool, date, time, timedelta, NeverCalculated)):
             cells[place] = value
         elif value is not None:
@@ -69,6 +73,10 @@ def _hidden_rows(sheet: Worksheet) -> set[int]:
 def _is_hidden(sheet: Worksheet, column: int) -> bool:
     ranges = sheet.column_dimensions.values()
     return any(each.hidden and (each.min or 0) <= column <= (each.max or 0) for each in ranges)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))
 
 
 def _never_calculated(data: bytes, parts: tuple[Part, ...]) -> dict[str, set[str]]:

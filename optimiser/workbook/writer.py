@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from optimiser.excel_book import ExcelBook
 from optimiser.files import write_whole
 from optimiser.marks import Beside, ToFill
 from optimiser.workbook.beside import write_beside
@@ -63,9 +63,10 @@ def workbook_bytes(sheets: Mapping[str, Rows], note: str = "", beside: Sequence[
     """Give a planning workbook as the bytes of its file; the same contents give the same bytes."""
     filled = fill(sheets)
     held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+    with ExcelBook(held, {"in_memory": True}) as book:
         title = next((bare_value(row[1][1]) for row in filled[0].rows), None)
-        book.set_properties({"title": str(title or "Planning workbook"), "created": _CREATED})
+        about = {"title": str(title or "Planning workbook"), "author": "sufficiency", "created": _CREATED}
+        book.set_properties(about)
         looks = Looks(book)
         above = {each.sheet.name: _above(each, note) for each in filled}
         header_rows = {

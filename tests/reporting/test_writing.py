@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -332,6 +333,23 @@ def test_text_a_little_too_wide_for_a_page_is_squeezed_where_that_costs_fewest_l
     assert row_heights(sheet, widths(sheet))[1:] == row_heights(sheet, [*figures, 27, 112])[1:]
     far_too_wide = replace(sheet, columns=(*columns[:-1], replace(columns[-1], width=400)))
     assert widths(far_too_wide)[-1] == 400
+
+
+def test_a_text_of_many_lines_makes_no_row_higher_than_excel_allows() -> None:
+    columns = (Column("Told"),)
+    sheet = Sheet("S", "T", "u", "s", "p", columns, frame_of(columns, [("word " * 6_000,)]))
+    assert row_heights(sheet, widths(sheet)) == [409]
+
+
+def test_a_whole_number_has_no_point_after_it_and_text_of_digits_no_mark_in_its_corner() -> None:
+    columns = (Column("A", "number"), Column("B"))
+    sheet = Sheet("S", "T", "u", "s", "p", columns, frame_of(columns, [(52.0, "3.11"), (0.035, "007")]))
+    written = writing.bytes_of("t", datetime(2000, 1, 1), [sheet])
+    page = openpyxl.load_workbook(BytesIO(written)).active
+    assert [page[cell].number_format for cell in ("A7", "A8")] == ["#,##0", "#,##0.####"]
+    with zipfile.ZipFile(BytesIO(written)) as parts:
+        marked = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert '<ignoredError sqref="A7:B8" numberStoredAsText="1"/>' in marked
 
 
 def test_a_function_newer_than_excel_2010_has_its_prefix_and_an_older_formula_stays_as_it_is() -> None:

@@ -390,3 +390,15 @@ def test_dates_counted_from_1904_are_the_same_dates(tmp_path: Path) -> None:
     book.active["A1"] = date(2017, 4, 1)
     book.save(tmp_path / "plan.xlsx")
     assert open_workbook(tmp_path / "plan.xlsx").sheets[0].cells[1, 1] == datetime(2017, 4, 1)
+
+
+def test_ends_of_lines_that_excel_has_written_in_words_are_read_as_what_they_are(
+    sound: bytes, tmp_path: Path
+) -> None:
+    shared = "xl/sharedStrings.xml"
+    written = b"A_x000D_\n plan_x0009_of _x001B_[1m"
+    parts = parts_of(sound)
+    parts[shared] = parts[shared].replace(b"<t>A plan</t>", b"<t>" + written + b"</t>")
+    (tmp_path / "plan.xlsx").write_bytes(packed(parts))
+    title = read(tmp_path / "plan.xlsx").problem.settings.title
+    assert title == "A plan of _x001B_[1m"

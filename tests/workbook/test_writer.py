@@ -148,6 +148,22 @@ def test_a_target_s_value_is_a_share_only_out_of_something() -> None:
     assert [page.cell(row + line, place).number_format for line in (1, 2)] == ["0.0#%", "#,##0"]
 
 
+def test_a_limit_on_staff_is_no_money_and_a_blank_sum_will_be() -> None:
+    rows = [{"Limit": "Budget", "Of": "Revenue", "Value": 9}, {"Limit": "Posts", "Of": "Staff", "Value": 9.5}]
+    page, homes = (book({"Limits": rows})[name] for name in ("Limits", "New homes"))
+    row = header_row(page)
+    formats = [page.cell(row + line, 4).number_format for line in (1, 2, 3)]
+    assert formats == ["£#,##0", "#,##0.0###", "General"]
+    row = header_row(homes)
+    place = next(cell.column for cell in homes[row] if cell.value == "Capital cost")
+    assert homes.cell(row + 1, place).number_format == "£#,##0"
+
+
+def test_no_row_is_higher_than_excel_allows() -> None:
+    page = book({"Sources": [{"Item": "x", "Basis": "word " * 6_000}]})["Sources"]
+    assert page.row_dimensions[header_row(page) + 1].height == pytest.approx(409, abs=0.5)
+
+
 def lists(sheet: Any) -> dict[str, str]:
     row = header_row(sheet)
     headings = {cell.column_letter: cell.value for cell in sheet[row]}
