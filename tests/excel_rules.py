@@ -84,7 +84,7 @@ def _names(book: _Written) -> Iterator[str]:
         if not 1 <= len(name) <= 31 or re.search(r"[\[\]:*?/\\]|^'|'$|^history$", name, re.IGNORECASE):
             yield f"no name for a sheet: {name}"
     for text in book.texts:
-        if len(text.encode("utf-16-le")) > 2 * 32_767:
+        if _length(text) > 32_767:
             yield f"a text too long for a cell: {text[:30]}"
 
 
@@ -155,7 +155,11 @@ def _tables(book: _Written, sheet: _Sheet, cells: dict[str, Element]) -> Iterato
             yield f"headings of a table that are two of a kind, or not as many as its columns: {names}"
         for n, (column, name) in enumerate(zip(columns, names, strict=True), start=first[1]):
             heading = _shown(book, cells.get(_address(first[0], n)))
-            if heading != name or not 1 <= len(name) <= 255 or re.search(r"[\r\n\t]|_x[0-9A-Fa-f]{4}_", name):
+            if (
+                heading != name
+                or not 1 <= _length(name) <= 255
+                or re.search(r"[\r\n\t]|_x[0-9A-Fa-f]{4}_", name)
+            ):
                 yield f"a heading {heading!r} that its table calls {name!r}"
             end = cells.get(_address(last[0], n))
             if table.get("totalsRowCount") and column.get("totalsRowLabel") != _label(book, end):
@@ -184,6 +188,11 @@ def _charts(book: _Written, sheet: _Sheet) -> Iterator[str]:
             found = re.match(f"(?:{_SHEET}|([A-Za-z]+)!)", formula.text or "")
             if not found or (found[1] or found[2]).replace("''", "'") not in names:
                 yield f"a chart drawn from nowhere: {formula.text}"
+
+
+def _length(text: str) -> int:
+    """How long a text is to Excel, which counts most pictures as two characters."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _place(address: str) -> Place:

@@ -114,9 +114,7 @@ def firmness(target: Target) -> str:
 
 
 _NOT_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
-_MOST_BYTES = 64_000
-"""In UTF-16, two to a character: a cell holds 32,767 of them, and counts most pictures twice."""
-_LONGEST_HEADING = 180
+_LONGEST_TEXT, _LONGEST_HEADING = 32_000, 180
 _READ_AS_ONE = re.compile(r"_x(?=[0-9A-Fa-f]{4}_)")
 """In a table's heading Excel takes such as `_x0041_` for the one character of that number."""
 OWN_HEADINGS = ("Part", "Measure", "Expected", "From", "Note")
@@ -126,8 +124,8 @@ _OURS = " (scenario)"
 def scenario_name(name: str) -> str:
     """Give a scenario's name as a heading: on one line, not over-long, and unlike any other's or our own."""
     heading = _READ_AS_ONE.sub("_ x", " ".join(plain(name).split()))
-    if len(heading) > _LONGEST_HEADING:
-        heading = f"{heading[:_LONGEST_HEADING]}… ({crc32(heading.encode()):08x})"
+    if (start := _cut(heading, _LONGEST_HEADING)) != heading:
+        heading = f"{start}… ({crc32(heading.encode()):08x})"
     bare = heading.casefold()
     while bare.endswith(_OURS):
         bare = bare.removesuffix(_OURS)
@@ -138,5 +136,12 @@ def scenario_name(name: str) -> str:
 def plain(text: str) -> str:
     """Text that Excel can hold: no control characters, and not longer than a cell may be."""
     kept = text.translate(_NOT_IN_XML)
-    size = kept.encode("utf-16-le")
-    return kept if len(size) <= _MOST_BYTES else size[:_MOST_BYTES].decode("utf-16-le", "ignore") + " …"
+    start = _cut(kept, _LONGEST_TEXT)
+    return kept if start == kept else f"{start} …"
+
+
+def _cut(text: str, most: int) -> str:
+    """The start of a text, as long as Excel counts: most pictures are two characters to it."""
+    return (
+        text if 2 * len(text) <= most else text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+    )
