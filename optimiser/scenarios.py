@@ -8,15 +8,11 @@ from typing import Any
 
 from optimiser.errors import Issue, WorkbookFaults
 from optimiser.levers import SERVICE_TERMS
-from optimiser.problem import Change, Flow, Problem, Scenario
+from optimiser.problem import EVERY, GRIDS, ROUTE, TAG, Change, Flow, Problem, Scenario
 from optimiser.problem.stock import plan_usually_chooses, usual_way_to_buy
 
-GRIDS = ("need", "suitability", "placed", "prices", "places_used")
-TAG = "tag:"
-ROUTE = "route:"
 KEYS = {"flows": "group", "transitions": "from_group"}
 """The field that a row is known by, where it is not its name."""
-EVERY = "*"
 
 
 def apply(problem: Problem, scenario: Scenario) -> Problem:

@@ -13,8 +13,8 @@ import numpy as np
 from optimiser.plan import Array
 from optimiser.problem import Problem
 
-# The exponential of a larger number is too near the largest that there is.
 GREATEST_EXPONENT = 600.0
+"""The exponential of a larger number is too near the largest that there is."""
 
 
 def rates_a_period(problem: Problem) -> Array:
@@ -118,7 +118,6 @@ def reach_of_a_period(problem: Problem) -> Reach:
 
 
 def _exponential(matrix: Array) -> Array:
-    # SciPy is not loaded for a plan without flows.
-    from scipy.linalg import expm  # noqa: PLC0415
+    from scipy.linalg import expm
 
     return np.asarray(expm(matrix))

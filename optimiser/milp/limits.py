@@ -1,10 +1,11 @@
-"""Money by period as terms of the programme, and the limits on revenue, capital and staff."""
+"""The limits on revenue, capital and staff."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from optimiser.milp.coefficients import Coefficients
+from optimiser.milp.objective import money_by_period
 from optimiser.milp.rows import Row, Terms, add_terms
 from optimiser.milp.variables import Variables
 from optimiser.problem import Limit
@@ -38,26 +39,6 @@ def _revenue(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:
                 add_terms(terms, money[t], share)
                 bound -= share * float(sunk[t])
         yield Row(terms, "≤", bound, (limit.name, year.label), unit="pounds", gives=whole)
-
-
-def money_by_period(c: Coefficients, v: Variables) -> list[Terms]:
-    """Real pounds of each period: placements net, levers, moves; sunk cost and charges left out."""
-    money: list[Terms] = [{} for _ in range(c.timeline.periods)]
-    weekly = c.timeline.weeks * c.net_price
-    for (e, t), x in v.children.items():
-        if weekly[e, t]:
-            money[t][x] = float(weekly[e, t])
-    for (o, d), n in v.units.items():
-        for t in range(d, c.timeline.periods):
-            if c.lever_pounds[o, d, t]:
-                money[t][n] = float(c.lever_pounds[o, d, t])
-    standard = c.problem.settings.cost_of_a_move
-    for (q, _, t), move in v.planned.items():
-        own = c.problem.moves[q].cost
-        money[t][move] = standard if own is None else own
-    for (_, t), move in v.forced.items():
-        money[t][move] = standard
-    return money
 
 
 def _capital(c: Coefficients, v: Variables, limit: Limit) -> Iterator[Row]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pulp
 
 from optimiser.milp.coefficients import Coefficients
-from optimiser.milp.limits import money_by_period
 from optimiser.milp.rows import Terms, add_terms
 from optimiser.milp.variables import Variables
 
@@ -20,6 +19,26 @@ def state_cost(c: Coefficients, v: Variables) -> Terms:
         add_terms(cost, money, float(c.discount[t]))
     add_terms(cost, state_charges(c, v))
     return cost
+
+
+def money_by_period(c: Coefficients, v: Variables) -> list[Terms]:
+    """Real pounds of each period: placements net, levers, moves; sunk cost and charges left out."""
+    money: list[Terms] = [{} for _ in range(c.timeline.periods)]
+    weekly = c.timeline.weeks * c.net_price
+    for (e, t), x in v.children.items():
+        if weekly[e, t]:
+            money[t][x] = float(weekly[e, t])
+    for (o, d), n in v.units.items():
+        for t in range(d, c.timeline.periods):
+            if c.lever_pounds[o, d, t]:
+                money[t][n] = float(c.lever_pounds[o, d, t])
+    standard = c.problem.settings.cost_of_a_move
+    for (q, _, t), move in v.planned.items():
+        own = c.problem.moves[q].cost
+        money[t][move] = standard if own is None else own
+    for (_, t), move in v.forced.items():
+        money[t][move] = standard
+    return money
 
 
 def state_charges(c: Coefficients, v: Variables) -> Terms:

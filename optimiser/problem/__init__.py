@@ -19,6 +19,10 @@ from optimiser.filters import Filter, Value
 from optimiser.levers import BlockContract, Campaign, Lever, NewHome, ServiceRow, all_levers
 from optimiser.problem.budget import BudgetLine
 from optimiser.problem.rules import (
+    EVERY,
+    GRIDS,
+    ROUTE,
+    TAG,
     Change,
     Funder,
     Limit,
@@ -36,6 +40,10 @@ Fit = Literal["best", "ok", "last resort", "unsuitable"]
 Pair = tuple[str, str]
 
 __all__ = [
+    "EVERY",
+    "GRIDS",
+    "ROUTE",
+    "TAG",
     "BudgetLine",
     "Change",
     "Fit",

@@ -11,6 +11,13 @@ from optimiser.levers import SavingKind
 
 Rule = Literal["at least", "at most"]
 
+EVERY = "*"
+"""What a change, or a source, has for every row or column."""
+GRIDS = ("need", "suitability", "placed", "prices", "places_used")
+"""The fields of `Problem` that are grids, of which a change names columns by their keys."""
+TAG, ROUTE = "tag:", "route:"
+"""What stands before the name of a tag, or of a route of entries, where a change names it as a field."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedMove:

@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import product
 
 from optimiser.filters import fold
-from optimiser.problem.rules import Source
+from optimiser.problem.rules import EVERY, Source
 
-EVERY = "*"
 ANY = ""
 Where = tuple[str, str, str]
 _BETWEEN = str.maketrans(",:", "  ")

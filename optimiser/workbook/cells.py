@@ -10,11 +10,12 @@ from datetime import date, datetime, time, timedelta
 
 from optimiser.errors import IssueCode
 from optimiser.filters import fold
+from optimiser.timeline import day_words
 from optimiser.workbook.expecting import expected_in
 from optimiser.workbook.layout import Column
 from optimiser.workbook.near import did_you_mean
 from optimiser.workbook.raw import NeverCalculated, Raw
-from optimiser.workbook.typed import MONTHS, date_in, number_in
+from optimiser.workbook.typed import date_in, number_in
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2150
 
@@ -44,7 +45,7 @@ def shown(raw: object) -> str:
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else f"{raw:.15g}"
     if isinstance(raw, date):
-        return f"{raw.day} {MONTHS[raw.month - 1].capitalize()} {raw.year}"
+        return day_words(raw)
     return str(raw)
 
 

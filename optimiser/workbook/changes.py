@@ -8,17 +8,15 @@ from datetime import date
 from typing import Any
 
 from optimiser.filters import fold
-from optimiser.problem import Change
+from optimiser.problem import EVERY, ROUTE, TAG, Change
 from optimiser.workbook.cells import BadCell, is_blank, read_date, read_number, read_value, shown
 from optimiser.workbook.expecting import expected_in
 from optimiser.workbook.filtering import PLACES, FilterColumns, read_filter
-from optimiser.workbook.layout import CHANGES, ROUTE, SHEETS, VALUE, Column, Sheet, sheet_named
+from optimiser.workbook.layout import CHANGES, SHEETS, VALUE, Column, Sheet, sheet_named
 from optimiser.workbook.lines import SPOILED, Book, Key, Line, Spoiled
 from optimiser.workbook.near import did_you_mean
 from optimiser.workbook.spots import Reader
 
-EVERY = "*"
-TAG = "tag:"
 SAME_IN_EVERY_SCENARIO = "Financial year starts in month"
 _CHANGEABLE = tuple(each for each in SHEETS if each.table not in ("", "scenarios", "sources"))
 _AMOUNT = Column(VALUE, "value", "number", "By what.")

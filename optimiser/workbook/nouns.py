@@ -9,6 +9,8 @@ from typing import Any
 
 from optimiser.levers import BlockContract, Campaign, NewHome, ServiceRow
 from optimiser.problem import (
+    GRIDS,
+    ROUTE,
     BudgetLine,
     Change,
     Flow,
@@ -26,7 +28,7 @@ from optimiser.problem import (
     Transition,
 )
 from optimiser.timeline import day_words
-from optimiser.workbook.layout import PLANNED_MOVES, PROVISION, ROUTE, SHEETS, Sheet
+from optimiser.workbook.layout import PLANNED_MOVES, PROVISION, SHEETS, Sheet
 from optimiser.workbook.lines import Book, Key, Line
 from optimiser.workbook.typed import date_in
 
@@ -61,7 +63,6 @@ NOUNS: Mapping[str, Callable[..., Any]] = {
     "price_changes": PriceChange,
     "sources": _source,
 }
-GRIDS = ("need", "suitability", "placed", "prices", "places_used")
 DEFAULT_SCENARIO = "Plan"
 _OTHERS_WITH_DEFAULT = {PROVISION.name: ("bought_by", "plan_chooses"), PLANNED_MOVES.name: ("groups",)}
 

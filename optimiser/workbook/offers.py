@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from optimiser.accounts.lever_money import annuity
 from optimiser.levers import Lever
 from optimiser.problem import Problem, Settings
-from optimiser.timeline import Timeline, day_after
+from optimiser.timeline import Timeline, day_after, within
 from optimiser.workbook.wording import listed, number, some
 
 KINDS = {"home": "New home", "foster": "Foster recruitment", "block": "Block contract", "service": "Service"}
@@ -92,18 +93,19 @@ def capital_charge(settings: Settings, lever: Lever) -> float:
     """Give the level yearly charge for a unit's capital, at the borrowing rate over the asset's life."""
     if not lever.capital or not lever.asset_life_years:
         return 0.0
-    rate, life = settings.borrowing, lever.asset_life_years
-    return lever.capital * (rate / (1 - (1 + rate) ** -life) if rate else 1 / life)
+    return lever.capital * annuity(settings.borrowing, lever.asset_life_years)
 
 
 def first_open(timeline: Timeline, lever: Lever) -> date | None:
     """Give the first date a unit could open; None where its dates and months offer no decision."""
-    for start in timeline.starts[:-1]:
-        opens = day_after(start, lever.months)
-        in_time = (lever.earliest is None or lever.earliest <= start) and opens < timeline.starts[-1]
-        if in_time and lever.at_most != 0:
-            return opens if lever.latest is None or start <= lever.latest else None
-    return None
+    offered = (
+        day_after(start, lever.months)
+        for d, start in enumerate(timeline.starts[:-1])
+        if timeline.opens_before(d, lever.months, timeline.periods)
+        and within(start, lever.earliest, lever.latest)
+        and lever.at_most != 0
+    )
+    return next(offered, None)
 
 
 def _added(problem: Problem, lever: Lever) -> tuple[float, float, float]:

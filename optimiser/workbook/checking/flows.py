@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from optimiser.errors import Issue
+from optimiser.problem import ROUTE
 from optimiser.workbook.checking.saying import fault
-from optimiser.workbook.layout import ROUTE
 from optimiser.workbook.lines import Book, Line
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from optimiser.errors import Issue
 from optimiser.filters import fold
 from optimiser.problem import Settings
-from optimiser.timeline import Timeline
+from optimiser.timeline import Timeline, within
 from optimiser.workbook.checking.saying import fault
 from optimiser.workbook.lines import Book, Line
 
@@ -147,15 +146,12 @@ def decisions_offered(lever: Any, timeline: Timeline, before: int) -> tuple[int,
         timeline: The plan's calendar.
         before: The period before whose start it opens.
     """
-    months = next(getattr(lever, field) for field in MONTHS_FIELDS if hasattr(lever, field))
-    first: date | None = lever.earliest
-    last: date | None = lever.latest
+    months = next(getattr(lever, field) for field in MONTHS_FIELDS if hasattr(lever, field)) or 0
     return tuple(
         d
         for d in range(before)
-        if d + (months or 0) / timeline.months < before
-        and (first is None or timeline.starts[d] >= first)
-        and (last is None or timeline.starts[d] <= last)
+        if timeline.opens_before(d, months, before)
+        and within(timeline.starts[d], lever.earliest, lever.latest)
     )
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from optimiser.errors import Issue, WorkbookFaults
-from optimiser.problem import Change, Problem, Scenario
+from optimiser.problem import ROUTE, Change, Problem, Scenario
 from optimiser.workbook.cells import BadCell, read_number, shown
 from optimiser.workbook.checking.faults import faults_in
 from optimiser.workbook.checking.saying import fault
-from optimiser.workbook.layout import CHANGES, ROUTE, SHEETS, Column, Sheet
+from optimiser.workbook.layout import CHANGES, SHEETS, Column, Sheet
 from optimiser.workbook.lines import Book, Key, Line
 from optimiser.workbook.nouns import book_of
 

@@ -15,7 +15,7 @@ from optimiser.workbook.layout.rules import FUNDING, LIMITS, PRICE_CHANGES, TARG
 from optimiser.workbook.layout.scenarios import CHANGES, SCENARIOS, SOURCES
 from optimiser.workbook.layout.services import PLANNED_MOVES, SERVICES
 from optimiser.workbook.layout.settings import NOTE, SETTINGS, VALUE
-from optimiser.workbook.layout.shape import ROUTE, Column, ColumnKind, Sheet, SheetKind
+from optimiser.workbook.layout.shape import Column, ColumnKind, Sheet, SheetKind
 from optimiser.workbook.layout.stock import NEED_GROUPS, PROVISION
 
 WHO = (SETTINGS, NEED_GROUPS, NEED, FLOWS, TRANSITIONS)
@@ -50,7 +50,6 @@ __all__ = [
     "PRICES",
     "PRICE_CHANGES",
     "PROVISION",
-    "ROUTE",
     "RULES",
     "SCENARIOS",
     "SERVICES",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from optimiser.filters import fold
+from optimiser.problem import ROUTE
 
 SheetKind = Literal["rows", "grid", "dates grid", "settings"]
 ColumnKind = Literal[
@@ -28,7 +29,6 @@ ColumnKind = Literal[
     "strength",
     "anything",
 ]
-ROUTE = "route:"
 NUMBER_KINDS = frozenset({"number", "whole number", "money", "share", "months"})
 Example = str | float | date
 
