@@ -46,7 +46,10 @@ MOVES = "Planned moves of children"
 
 
 def decisions(book: Book) -> Sheet:
-    """Every lever used and planned move made inside the plan, in the order of their dates."""
+    """Every lever used and planned move made inside the plan, in the order of their dates.
+
+    The price at which each pays is a column where any was worked out.
+    """
     rows: list[tuple[Cell, ...]] = []
     for case in book.solved:
         made = sorted([*_lever_rows(case), *_move_rows(case)], key=lambda row: str(row[4]))
@@ -60,6 +63,9 @@ def decisions(book: Book) -> Sheet:
             "",
         )
         rows += _said_once(made) or [none]
+    columns = _COLUMNS
+    if not any(case.explanation and case.explanation.prices for case in book.solved):
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     return Sheet(
         name="Decisions",
         title="What to decide, when, and what it costs",
@@ -68,8 +74,8 @@ def decisions(book: Book) -> Sheet:
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
         note="Costs are for all units of a row, before what they save; places, all they bring when open. "
         "Break-even: in money alone; Lever prices has more. Children moved are averages: see Notes",
-        columns=_COLUMNS,
-        frame=frame_of(_COLUMNS, rows),
+        columns=columns,
+        frame=frame_of(columns, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),
         keys=2,
     )

@@ -135,3 +135,7 @@ def test_capital_is_charged_level_over_its_life() -> None:
     (home,) = rows(run, "Decisions", Decision="Elm House")
     assert home["Capital charge £ a year"] == pytest.approx(10_000)
     assert measure(run, "Capital") == pytest.approx(250_000)
+
+
+def test_prices_are_a_column_only_where_any_was_worked_out() -> None:
+    assert "Price at which it pays" not in rows(one(), "Decisions")[0]
