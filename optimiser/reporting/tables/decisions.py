@@ -63,7 +63,7 @@ def decisions(book: Book) -> Sheet:
             "",
         )
         rows += _said_once(made) or [none]
-    columns = _COLUMNS
+    columns: tuple[Column, ...] = _COLUMNS
     if not any(case.explanation and case.explanation.prices for case in book.solved):
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     return Sheet(

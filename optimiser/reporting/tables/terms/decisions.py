@@ -45,16 +45,17 @@ DECISIONS: tuple[tuple[str, str], ...] = (
         "Saves in first full year",
         "What that financial year would cost more, in cash, without this one decision or planned move. All "
         "others are kept and children placed anew. What it costs to run is taken off, its one-off costs are "
-        "not. [z]: the plan ends before that year does, or keeps every rule only with it. Saving has all "
-        "decisions on a lever together, which is not their sum: one helps or hinders another. There, a "
-        "service that ends before it has run a full year has the first year in which its children stay away.",
+        "not. [z]: the plan ends before that year does, or keeps every rule only with it; Saving then has a "
+        "figure without targets. Saving has all decisions on a lever together, which is not their sum: one "
+        "helps or hinders another. There, a service that ends before it has run a full year has the first "
+        "year in which its children stay away.",
     ),
     (
         "One period late",
         "The decision is taken, with all its units, one period later than planned; of a planned move, nobody "
-        "is moved in its first period. All other decisions are kept and children placed anew. The figure is "
-        "what more that costs in present value, over the plan and the years beyond it. Charges are said "
-        "apart: they steer, and are no money.",
+        "is moved in its first period. All other decisions are kept, and the rest is decided anew. The "
+        "figure is what more that costs in present value, over the plan and the years beyond it. Charges are "
+        "said apart: they steer, and are no money.",
     ),
     (
         "First steps, regret",
