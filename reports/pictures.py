@@ -31,6 +31,8 @@ SUMMARY, CHARTS, DECISIONS = (
     "What to decide, when, and what it costs",
 )
 DOTS_AN_INCH, MARGIN, SHADES = 110, 14, 15
+FOOT = DOTS_AN_INCH // 2
+"""Half an inch at the end of a page, where its name and number stand."""
 TIME = ("--time-limit", "180")
 """Seconds for each scenario, and as long again to explain it, whatever a workbook's own settings say."""
 
@@ -97,7 +99,8 @@ def draw_page(pdf: Path, page: int) -> Pixels:
 
 
 def cropped(page: Pixels) -> Pixels:
-    """Cut a page's empty edges off, but for a small margin."""
+    """Cut a page's foot and its empty edges off, but for a small margin."""
+    page = page[:-FOOT]
     inked = np.any(np.less(page, 250), axis=2)
     down, across = np.flatnonzero(inked.any(axis=1)), np.flatnonzero(inked.any(axis=0))
     top, left = max(0, down[0] - MARGIN), max(0, across[0] - MARGIN)

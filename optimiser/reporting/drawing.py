@@ -13,7 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from optimiser.errors import SufficiencyError
 from optimiser.reporting.chart import Chart, Series
 from optimiser.reporting.looks import CLEAR, column_look, line_look
-from optimiser.reporting.shape import CHARTS_APART, chart_lines
+from optimiser.reporting.paper import CHARTS_APART
+from optimiser.reporting.shape import chart_lines
 from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Sheet
 from optimiser.reporting.words import plain
 

@@ -6,7 +6,6 @@ or chart goes missing in silence.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -19,17 +18,18 @@ from xlsxwriter.worksheet import Worksheet
 from optimiser.excel_book import ExcelBook
 from optimiser.reporting.cells import check, steady, write_cells, write_text
 from optimiser.reporting.drawing import draw_charts
+from optimiser.reporting.lettering import column_pixels
+from optimiser.reporting.margins import margins
 from optimiser.reporting.page import Page
+from optimiser.reporting.paper import Paper, chart_breaks, chart_height, fitted, scaled
 from optimiser.reporting.shape import (
-    PAGE_WIDTH,
+    LONG,
     TOTAL,
-    chart_breaks,
-    chart_height,
     chart_lines,
     chart_width,
-    fits_a_page,
     header_height,
-    print_scale,
+    lines_above,
+    longest_above,
     row_heights,
     widths,
 )
@@ -49,7 +49,7 @@ NUMBER_FORMATS: dict[Form, str] = {
     "seconds": "0.00",
     "error": "0.0E+00",
 }
-_LONG, _ROWS_BETWEEN = 25, 1
+_ROWS_BETWEEN = 1
 _NORMAL = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
 """Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere; of
 no scheme, for Excel would show the theme's font in its place."""
@@ -60,6 +60,7 @@ class Drawer:
     """Writes sheets into one workbook, with the formats they share."""
 
     book: Workbook
+    title: str
     formats: dict[tuple[str, Form], Format] = field(default_factory=dict)
 
     def format(self, kind: str, form: Form = "text") -> Format:
@@ -101,17 +102,23 @@ def draw(drawer: Drawer, sheet: Sheet) -> None:
     """Write one sheet: what stands above the table, the table, its charts, and how it prints."""
     sheet = sheet if sheet.rows else sheet.saying_none()
     page = drawer.book.add_worksheet(sheet.name, Page)
-    above = (sheet.title, f"Unit: {sheet.unit}" if sheet.unit else "", sheet.source, sheet.note)
-    for row, text in enumerate(above):
+    for row, text in enumerate(lines_above(sheet)):
         write_text(page, row, 0, text, drawer.format("title" if row == 0 else "above"))
     _table(drawer, page, sheet)
     across = widths(sheet)
     heights = [header_height(sheet, across), *row_heights(sheet, across)]
-    scale = print_scale(sheet, across, heights)
+    paper = _paper(sheet, across, heights)
     _shape(page, sheet, across, heights)
-    _print(page, sheet, across, scale, one_page=fits_a_page(across, heights))
-    size = (chart_width(sheet, across), chart_height(len(chart_lines(sheet.charts)), scale))
+    _print(drawer, page, sheet, paper)
+    size = (chart_width(across), chart_height(len(chart_lines(sheet.charts)), paper, heights[0]))
     draw_charts(drawer.book, page, sheet, _last_row(sheet) + _ROWS_BETWEEN, size)
+
+
+def _paper(sheet: Sheet, across: list[float], heights: list[float]) -> Paper:
+    columns = [*map(column_pixels, across)]
+    if sheet.charts:
+        return scaled(longest_above(sheet), columns, sheet.keys, heights)
+    return fitted(columns, sheet.keys, heights)
 
 
 def _shape(page: Worksheet, sheet: Sheet, across: list[float], heights: list[float]) -> None:
@@ -136,7 +143,7 @@ def _table(drawer: Drawer, page: Worksheet, sheet: Sheet) -> None:
         "columns": columns,
         "total_row": sheet.totalled,
         "style": None,
-        "autofilter": sheet.rows > _LONG,
+        "autofilter": sheet.rows > LONG,
         "title": plain(sheet.title),
         "description": sheet.purpose,
     }
@@ -174,26 +181,31 @@ def _totals(drawer: Drawer, page: Worksheet, sheet: Sheet, row: int) -> None:
             write_text(page, row, c, TOTAL if c == 0 else "", look)
 
 
-def _print(page: Worksheet, sheet: Sheet, across: list[float], scale: float, *, one_page: bool) -> None:
-    """A4 on its side, one page wide unless that could not be read; the header on every page.
+def _print(drawer: Drawer, page: Worksheet, sheet: Sheet, paper: Paper) -> None:
+    """A4 on its side, its sheet and number at the foot, the header and the first columns on every page.
 
-    Charts have a page of their own, at a scale worked out here: where Excel fits pages, it
-    minds no page break.
+    Charts have pages of their own, at a scale worked out here: where Excel fits pages, it minds no page
+    break.
     """
-    wide = math.ceil(sum(across) / PAGE_WIDTH)
     page.set_landscape()
     page.set_paper(9)
-    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    page.print_across()
+    told = margins(drawer.title, sheet, cut_off=paper.across > 1)
+    page.set_margins(left=0.4, right=0.4, top=told.top, bottom=told.bottom)
+    check(page.set_header(told.head), sheet, "the head of its pages")
+    check(page.set_footer(told.foot), sheet, "the foot of its pages")
     if sheet.charts:
-        page.set_print_scale(int(100 * scale))
+        page.set_print_scale(int(100 * paper.scale))
         page.set_h_pagebreaks(chart_breaks(len(chart_lines(sheet.charts)), _last_row(sheet) + _ROWS_BETWEEN))
     else:
-        page.fit_to_pages(wide, 1 if one_page else 0)
-    if not sheet.charts:
+        page.fit_to_pages(paper.across, paper.down)
+    if paper.headed:
         check(page.repeat_rows(HEADER_ROW - 1), sheet, "the rows repeated in print")
-    if wide > 1:
+    if paper.across > 1:
         check(page.repeat_columns(0, sheet.keys - 1), sheet, "the columns repeated in print")
-    if sheet.rows > _LONG:
+        table = (HEADER_ROW - 1, 0, _last_row(sheet) - 1, len(sheet.columns) - 1)
+        check(page.print_area(*table), sheet, "the rows that are printed")
+    if sheet.rows > LONG:
         page.freeze_panes(HEADER_ROW, sheet.keys)
 
 
@@ -204,4 +216,4 @@ def new_workbook(target: BytesIO, title: str, author: str, created: datetime) ->
     book = ExcelBook(target, options)
     book.set_properties({"title": plain(title), "author": plain(author), "created": created})
     book.set_calc_mode("auto")
-    return Drawer(book)
+    return Drawer(book, title)

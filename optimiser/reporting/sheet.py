@@ -130,6 +130,12 @@ class Sheet:
         """Whether the table ends in a row of totals."""
         return any(column.total for column in self.columns)
 
+    def linked(self, heading: str) -> list[str]:
+        """The words in a column that lead to another sheet."""
+        rows = [row for row, each in self.leads if each == heading]
+        rows += self.links if heading == self.columns[0].heading else []
+        return [each for each in (self.frame[heading][row] for row in rows) if isinstance(each, str)]
+
     def without_totals(self) -> Sheet:
         """The same sheet without a row of totals."""
         return replace(self, columns=tuple(replace(column, total=False) for column in self.columns))

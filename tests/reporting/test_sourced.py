@@ -130,9 +130,9 @@ def test_a_basis_is_told_once_and_the_inputs_lead_to_it() -> None:
     run = run_of(result_of(with_sources(replace(PRICE, basis="Average of 2016/17"))))
     (price,) = rows(run, "Assumptions", Part="Provision", Item="Agency", Assumption="Weekly price")
     (source,) = rows(run, "Assumptions", Part="Sources")
-    assert price["Basis"] == "See 'Prices'"
+    assert price["Basis"] == "Source 1"
     assert (source["Item"], source["Basis"]) == ("Prices", "Average of 2016/17")
-    assert source["Assumption"] == "Source of Provision, Weekly price"
+    assert source["Assumption"] == "Source 1 of Provision, Weekly price"
 
 
 def test_rates_of_leaving_care_are_all_written_alike() -> None:

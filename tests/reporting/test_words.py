@@ -223,5 +223,5 @@ def test_without_notices_the_report_says_there_are_none() -> None:
 def test_a_table_too_wide_for_one_page_prints_on_several_with_its_first_columns_repeated() -> None:
     problem = small_council(period="month", periods=36, years_beyond=0.0)
     page = openpyxl.load_workbook(BytesIO(report_bytes(run_of(no_plan(problem)))))["Need by period"]
-    assert page.page_setup.fitToWidth == 2
+    assert page.page_setup.fitToWidth == 3
     assert page.print_title_cols == "$A:$B"

@@ -50,15 +50,15 @@ _NOTHING: Told = ("", "", "", "", "")
 def assumptions(book: Book) -> Sheet:
     """Every input used, with its source and what each scenario makes of it; then scenarios and sources."""
     problem = book.run.problem
-    log = SourceLog(problem.sources)
+    log = _Log(problem)
     inputs = [*inputs_of(problem)]
     changed = _changed(inputs, book.run.results)
     lines: list[tuple[Row, str, Told]] = [
-        ((*each.key, each.value), changed.get(each.key, ""), _told_of(log, each)) for each in inputs
+        ((*each.key, each.value), changed.get(each.key, ""), log.told_of(each)) for each in inputs
     ]
     lines += [(row, "", told) for row, told in _scenarios(problem, log)]
     lines += [
-        (("Sources", each.item, _speaks_of(each), ""), "", _told(each, each.basis))
+        (("Sources", each.item, f"{log.name(each)}{_speaks_of(each)}", ""), "", _told(each, each.basis))
         for each in problem.sources
     ]
     rows: list[tuple[Cell, ...]] = [(*_shown(row), scenarios, *told) for row, scenarios, told in lines]
@@ -68,7 +68,7 @@ def assumptions(book: Book) -> Sheet:
         unit="As in the planning workbook: pounds at the prices of the first day, shares, children, months",
         source=f"Source: {book.run.workbook}",
         purpose="The inputs used, scenario by scenario where they differ, with sources and quality",
-        note=f"{sourcing_words(book.sourcing)} All sources stand last, each with its basis",
+        note=f"{sourcing_words(book.sourcing)} All sources stand last, each with its number and basis",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         row_forms=tuple(_form(row[2], row[3]) for row, _, _ in lines),
@@ -97,12 +97,23 @@ def _in_words(label: str, value: object) -> str:
     return f"£{value:,.2f}" if form == "pence" else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def _told_of(log: SourceLog, each: Input) -> Told:
-    source = source_of(log, each)
-    if source is not None:
-        return _told(source, f"See '{source.item}'")
-    words = LEFT_BLANK if each.blank else NO_SOURCE if each.is_figure else ""
-    return (words, "", "", "", "")
+class _Log:
+    """The log of sources, each with a number, so that an input can name its own in two words."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._sources = SourceLog(problem.sources)
+        self._numbers = {each: number for number, each in enumerate(problem.sources, start=1)}
+
+    def name(self, source: Source) -> str:
+        return f"Source {self._numbers[source]}"
+
+    def told_of(self, each: Input) -> Told:
+        """What is known of where an input comes from, its source's basis by number."""
+        source = source_of(self._sources, each)
+        if source is not None:
+            return _told(source, self.name(source))
+        words = LEFT_BLANK if each.blank else NO_SOURCE if each.is_figure else ""
+        return (words, "", "", "", "")
 
 
 def _told(source: Source, basis: str) -> Told:
@@ -110,23 +121,23 @@ def _told(source: Source, basis: str) -> Told:
 
 
 def _speaks_of(source: Source) -> str:
-    """Which cells a source says it speaks of, from sheet to column."""
+    """Which cells a source says it speaks of, from sheet to column; blank where it does not say."""
     cells = ", ".join(cell for cell in (source.sheet, source.row, source.column) if cell)
-    return f"Source of {cells}" if cells else "Source"
+    return f" of {cells}" if cells else ""
 
 
-def _scenarios(problem: Problem, log: SourceLog) -> Iterator[tuple[Row, Told]]:
+def _scenarios(problem: Problem, log: _Log) -> Iterator[tuple[Row, Told]]:
     for scenario in problem.scenarios:
         part, chance = f"Scenario: {scenario_name(scenario.name)}", chance_of(scenario)
         if scenario.description:
             yield (part, "All", "Description", scenario.description), _NOTHING
         if not chance.blank:
-            yield (part, "All", chance.label, chance.value), _told_of(log, chance)
+            yield (part, "All", chance.label, chance.value), log.told_of(chance)
         for change, each in changes_of(scenario):
             item = f"{change.sheet}: {'every row' if change.row == '*' else change.row}"
             column = "every column of numbers" if change.column == "*" else change.column
             row = (part, item, f"Change to {column}", f"{change.how} {_words(change.value)}")
-            yield row, _told_of(log, each)
+            yield row, log.told_of(each)
         if not scenario.changes:
             yield (part, "All", "Changes", "None: the workbook as it stands"), _NOTHING
 

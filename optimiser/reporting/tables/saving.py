@@ -46,8 +46,8 @@ _COLUMNS = (
     Column(SAVES, "money", f"[{NET}]-[{ONCE}]-[{YEARLY}]", total=True),
     Column("Confidence", "share"),
     Column("Risk-adjusted saving £", "money", total=True),
-    Column("First year, in cash £", "money", width=14),
-    Column("First full year, in cash £", "money", width=14),
+    Column("First year, in cash £", "money"),
+    Column("First full year, in cash £", "money"),
     Column("Standing", width=26),
 )
 

@@ -24,9 +24,9 @@ def summary(book: Book) -> Sheet:
     columns = (
         Column("Part"),
         Column("Measure"),
-        *(Column(name, "any", missing=NOT_AVAILABLE, width=18) for name in names),
-        *((Column("Expected", "any", width=18),) if expected else ()),
-        Column("From", width=20),
+        *(Column(name, "any", missing=NOT_AVAILABLE, width=16) for name in names),
+        *((Column("Expected", "any", width=16),) if expected else ()),
+        Column("From", width=22),
         Column("Note"),
     )
     cells = [_cells(row, results, expected) for row in rows]
