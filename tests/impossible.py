@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from optimiser.accounts import by_day
 from optimiser.levers import NewHome
 from optimiser.pipeline import run_scenario
 from optimiser.problem import Limit, Problem, Target
-from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
-
-INPUTS = Path(__file__).parent.parent / "inputs"
-
-
-def council(name: str, scenario: str) -> Problem:
-    """A council's workbook with a scenario's changes made."""
-    problem = read(INPUTS / f"{name}.xlsx", apply=apply).problem
-    (chosen,) = (each for each in problem.scenarios if each.name == scenario)
-    return apply(problem, chosen)
+from tests.own_workbooks import scenario_of
 
 
 def lancashire_with_its_budget_cut() -> Problem:
     """Revenue limited to 15% less than the most that the plan without limits spends in a year."""
-    problem = council("lancashire", "Council's own plan")
+    problem = scenario_of("lancashire", "Council's own plan")
     free = run_scenario(replace(problem, limits=()))
     assert free.accounts is not None
     spent = by_day(problem.timeline, free.accounts.revenue * free.accounts.cash)
@@ -35,7 +24,7 @@ def lancashire_with_its_budget_cut() -> Problem:
 
 def lancashire_with_a_home_wanted_at_once() -> tuple[Problem, Target]:
     """A home wanted from the first day, before any can open; and the target that wants it."""
-    problem = council("lancashire", "Council's own plan")
+    problem = scenario_of("lancashire", "Council's own plan")
     (approved,) = (each for each in problem.targets if each.name == "The Bungalow is open, as approved")
     wanted = replace(approved, by=None)
     targets = tuple(wanted if each.name == wanted.name else each for each in problem.targets)
@@ -44,7 +33,7 @@ def lancashire_with_a_home_wanted_at_once() -> tuple[Problem, Target]:
 
 def leicestershire_with_need_above_every_place() -> Problem:
     """Three times the children of one group, and every market with 200 places."""
-    problem = council("leicestershire", "As is")
+    problem = scenario_of("leicestershire", "As is")
     group = problem.groups[0].name
     full = tuple(
         replace(each, places=200.0, occupancy=1.0) if each.places is None and each.plan_chooses else each
@@ -56,7 +45,7 @@ def leicestershire_with_need_above_every_place() -> Problem:
 
 def dorset_with_a_home_too_late() -> Problem:
     """A home that must open inside the plan, and may be decided only in its last month."""
-    problem = council("dorset", "Numbers stay at 476")
+    problem = scenario_of("dorset", "Numbers stay at 476")
     last = problem.timeline.starts[problem.timeline.plan_periods - 1]
     home = NewHome(
         name="A home too late",
@@ -72,5 +61,5 @@ def dorset_with_a_home_too_late() -> Problem:
 
 def cambridgeshire_held_to_its_budget_path() -> Problem:
     """The strategy's levers, and the limits of the scenario that has the budget path."""
-    path = council("cambridgeshire", "Budget path")
-    return replace(council("cambridgeshire", "Strategy"), limits=path.limits)
+    path = scenario_of("cambridgeshire", "Budget path")
+    return replace(scenario_of("cambridgeshire", "Strategy"), limits=path.limits)

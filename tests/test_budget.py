@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from inputs.make import HERE
 from optimiser.accounts.controls import controls
 from optimiser.errors import Issue, WorkbookFaults
 from optimiser.filters import EVERYTHING
@@ -17,14 +16,13 @@ from optimiser.problem import BudgetLine, Problem
 from optimiser.projection import project
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
-from optimiser.workbook.reading import read
 from optimiser.workbook.telling import tell
 from optimiser.workbook.understanding import understand
-from tests import builders
+from tests import builders, own_workbooks
 from tests.budget_lines import line
 from tests.councils import council, put, reading_of
+from tests.own_workbooks import NAMES
 from tests.reporting.runs import one
-from tests.test_inputs import NAMES
 
 OWN, MARKET = "Own home", "Market"
 
@@ -182,7 +180,7 @@ OFF = {"lancashire": ["Section 20 in agency homes"]}
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_councils_first_days_are_held_to_what_their_papers_print(name: str) -> None:
-    held = controls(read(HERE / f"{name}.xlsx").problem)
+    held = controls(own_workbooks.problem_of(name))
     assert held
     assert [control.line.name for control in held if not control.agrees] == OFF.get(name, [])
 

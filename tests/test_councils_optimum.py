@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -14,23 +13,19 @@ from optimiser.pipeline import run_scenario
 from optimiser.plan import SolveOptions
 from optimiser.projection import project
 from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
 from tests import reference
+from tests.own_workbooks import problem_of
 
 pytestmark = pytest.mark.promise(number=18)
 
-INPUTS = Path(__file__).parents[1] / "inputs"
 QUICK = {"lancashire": 2, "leicestershire": 1, "template": 1, "dorset": 1, "cambridgeshire": 1}
-COUNCILS = [
-    pytest.param(name, marks=pytest.mark.slow) if name in ("lancashire", "dorset", "cambridgeshire") else name
-    for name in QUICK
-]
+COUNCILS = [pytest.param(name, marks=[pytest.mark.slow] * (name != "leicestershire")) for name in QUICK]
 EXACTLY = SolveOptions(gap=1e-9, time_limit=300)
 
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_a_councils_optimum_is_that_of_the_model_stated_apart(council: str) -> None:
-    problem = read(INPUTS / f"{council}.xlsx", apply=apply).problem
+    problem = problem_of(council)
     every = os.environ.get("SUFFICIENCY_SCENARIOS") == "all"
     for scenario in problem.scenarios if every else problem.scenarios[: QUICK[council]]:
         changed = apply(problem, scenario)

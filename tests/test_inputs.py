@@ -7,14 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from inputs.make import COUNCILS, HERE, write_inputs
+from inputs.make import HERE, write_inputs
 from optimiser.problem.sourcing import SourceLog
 from optimiser.reporting.inputs import figures_of
 from optimiser.reporting.sourced import source_of, sourcing_of
-from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
+from tests.own_workbooks import NAMES, problem_of, reading_of
 
-NAMES = ("template", *COUNCILS)
 SAY = "run: python inputs/make.py"
 Contents = dict[str, dict[str, object]]
 
@@ -42,20 +40,21 @@ def test_every_workbook_here_has_a_source() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("values", [True, False], ids=["values", "formulas"])
-def test_a_workbook_is_what_its_source_writes(name: str, values: bool, written: Path) -> None:
-    file = f"{name}.xlsx"
-    assert contents(HERE / file, values=values) == contents(written / file, values=values), SAY
+def test_a_workbook_is_what_its_source_writes(name: str, written: Path) -> None:
+    here, again = (folder / f"{name}.xlsx" for folder in (HERE, written))
+    if here.read_bytes() != again.read_bytes():  # Written by another version of the library, it may be.
+        for values in (True, False):
+            assert contents(here, values=values) == contents(again, values=values), SAY
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_workbook_reads_with_no_fault(name: str) -> None:
-    assert read(HERE / f"{name}.xlsx", apply=apply).problem.groups
+    assert problem_of(name).groups
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_has_a_source_a_kind_a_basis_and_a_quality(name: str) -> None:
-    problem = read(HERE / f"{name}.xlsx", apply=apply).problem
+    problem = problem_of(name)
     log = SourceLog(problem.sources)
     figures = [*figures_of(problem)]
     assert len(figures) > 150
@@ -68,13 +67,13 @@ def test_every_figure_has_a_source_a_kind_a_basis_and_a_quality(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_source_that_names_a_sheet_a_row_or_a_column_speaks_of_something(name: str) -> None:
-    notices = read(HERE / f"{name}.xlsx", apply=apply).notices
+    notices = reading_of(name).notices
     assert [notice for notice in notices if notice.code == "sources-nothing"] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_readme_counts_the_figures_as_they_are(name: str) -> None:
-    count = sourcing_of(read(HERE / f"{name}.xlsx", apply=apply).problem)
+    count = sourcing_of(problem_of(name))
     kinds = [count.kinds[kind] for kind in ("given", "derived", "assumed")]
     qualities = [count.qualities[quality] for quality in ("High", "Medium", "Low")]
     row = " | ".join(map(str, [f"{name}.xlsx", count.figures, *kinds, *qualities]))

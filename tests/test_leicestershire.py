@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from inputs.sources.pages import sheets_of
 from optimiser.pipeline import run
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.problem import Problem
-from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
-from optimiser.workbook.writer import write_workbook
+from tests.own_workbooks import problem_of
 
-WORKBOOK = Path(__file__).parent.parent / "inputs" / "leicestershire.xlsx"
 IN_HOUSE = "In-house fostering"
 PLACES_A_HOUSEHOLD = 2.09
 QUARTER_WITH_31_MARCH_2019 = 11
@@ -24,7 +19,7 @@ QUARTER_WITH_31_MARCH_2019 = 11
 
 @pytest.fixture(scope="module")
 def problem() -> Problem:
-    return read(WORKBOOK, apply=apply).problem
+    return problem_of("leicestershire")
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +57,6 @@ def recruits(result: ScenarioResult) -> tuple[float, float]:
                 approved += households * open_share
                 there += households * open_share * 0.88 ** (max(0.0, quarters + 0.5) / 4)
     return approved, there
-
-
-def test_the_workbook_is_what_its_source_writes(problem: Problem, tmp_path: Path) -> None:
-    write_workbook(tmp_path / "again.xlsx", sheets_of("leicestershire"))
-    assert read(tmp_path / "again.xlsx", apply=apply).problem == problem
 
 
 def test_the_first_day_has_466_children_where_the_paper_has_them(problem: Problem) -> None:

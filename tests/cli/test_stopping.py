@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -91,21 +92,35 @@ def test_ctrl_c_twice_once_the_report_is_written_does_not_say_that_it_is_not(tmp
     assert openpyxl.load_workbook(report).sheetnames[0] == "Cover"
 
 
-@pytest.mark.promise(number=17)
-def test_a_time_limit_writes_the_best_plan_and_exits_5(hard_plan: Path, tmp_path: Path) -> None:
-    process = solving(hard_plan, tmp_path / "r.xlsx", "--time-limit", "2")
+@dataclass(frozen=True)
+class Ended:
+    """A solve that its time limit ended: what it said, and its report."""
+
+    code: int
+    stdout: str
+    stderr: str
+    report: Path
+
+
+@pytest.fixture(scope="module")
+def limited(hard_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Ended:
+    report = tmp_path_factory.mktemp("reports") / "r.xlsx"
+    process = solving(hard_plan, report, "--time-limit", "2", "--quick")
     stdout, stderr = process.communicate(timeout=60)
-    assert process.returncode == 5, stderr
-    assert "not proved" in stdout
-    assert (tmp_path / "r.xlsx").exists()
+    return Ended(process.returncode, stdout, stderr, report)
+
+
+@pytest.mark.promise(number=17)
+def test_a_time_limit_writes_the_best_plan_and_exits_5(limited: Ended) -> None:
+    assert limited.code == 5, limited.stderr
+    assert "not proved" in limited.stdout
+    assert openpyxl.load_workbook(limited.report, read_only=True).sheetnames[0] == "Cover"
 
 
 @pytest.mark.promise(number=21)
-def test_redirected_progress_is_plain_lines(hard_plan: Path, tmp_path: Path) -> None:
-    process = solving(hard_plan, tmp_path / "r.xlsx", "--time-limit", "1")
-    _, stderr = process.communicate(timeout=60)
-    assert stderr.splitlines()[0] == "Solving Plan (plan)"
-    assert "\x1b" not in stderr
+def test_redirected_progress_is_plain_lines(limited: Ended) -> None:
+    assert limited.stderr.splitlines()[0] == "Solving Plan (plan)"
+    assert "\x1b" not in limited.stderr
 
 
 @pytest.mark.alone

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +14,10 @@ from optimiser.milp.solving import Solved, solve
 from optimiser.plan import Plan, SolveOptions, Watch
 from optimiser.problem import Problem
 from optimiser.projection import project
-from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
+from tests.own_workbooks import scenario_of
 
 EXACT = SolveOptions(gap=0.0, time_limit=120.0)
 COUNCILS = ("lancashire", "leicestershire")
-WORKBOOKS = Path(__file__).parents[2] / "inputs"
 
 
 @dataclass(frozen=True)
@@ -46,9 +43,7 @@ def case_of(problem: Problem, options: SolveOptions = EXACT, watch: Watch | None
 
 @lru_cache(maxsize=4)
 def council_case(name: str, scenario: str = "Best plan", options: SolveOptions = EXACT) -> Case:
-    problem = read(WORKBOOKS / f"{name}.xlsx", apply=apply).problem
-    (chosen,) = (each for each in problem.scenarios if each.name == scenario)
-    return case_of(apply(problem, chosen), options)
+    return case_of(scenario_of(name, scenario), options)
 
 
 def cost_with_decisions_held(problem: Problem, plan: Plan) -> float:

@@ -21,10 +21,9 @@ from optimiser.problem import Problem
 from optimiser.projection import project
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
-from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
 from tests import builders as make
-from tests.explaining.councils import EXACT, WORKBOOKS, Case, case_of, council_case
+from tests.explaining.councils import EXACT, Case, case_of, council_case
+from tests.own_workbooks import problem_of
 
 OWN = "Own"
 YEAR = 52_000
@@ -207,7 +206,7 @@ def test_once_stopped_what_each_decision_saves_is_left_out_and_said_to_be() -> N
 
 
 def test_lancashires_causes_add_up_to_its_saving_and_are_counted_as_its_paper_counts_them() -> None:
-    problem = read(WORKBOOKS / "lancashire.xlsx", apply=apply).problem
+    problem = problem_of("lancashire")
     results = pipeline.run(problem, ["Council's own plan"], explain=True)
     book = Book(Run("lancashire.xlsx", "0" * 64, problem, (), results, {}), SHEETS)
     saved = {row["Cause"]: row for row in rows(book, "Saving")}

@@ -15,11 +15,10 @@ from optimiser.milp.solving import solve
 from optimiser.plan import SolveOptions, Watch
 from optimiser.problem import Problem
 from optimiser.projection import project
-from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
 from tests import builders as make
-from tests.explaining.councils import WORKBOOKS, case_of
+from tests.explaining.councils import case_of
 from tests.milp.solved import solve_exactly
+from tests.own_workbooks import scenario_of
 from tests.random_councils import random_problem
 
 QUARTER = 13
@@ -148,9 +147,7 @@ def test_a_revenue_limit_counts_the_lever_at_the_price_that_is_tried() -> None:
 def test_on_both_sides_of_its_price_a_lever_is_used_and_is_not(
     name: str, scenario: str, lever: str, gap: float
 ) -> None:
-    read_as = read(WORKBOOKS / f"{name}.xlsx", apply=apply).problem
-    (chosen,) = (each for each in read_as.scenarios if each.name == scenario)
-    problem = apply(read_as, chosen)
+    problem = scenario_of(name, scenario)
     options = SolveOptions(gap=gap, time_limit=300.0)
     o = [each.name for each in problem.levers].index(lever)
     price = lever_price(case_of(problem, options).resolver, o)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,15 +20,14 @@ from optimiser.plan import Array, Outcome, SolveOptions, Watch
 from optimiser.problem import Problem
 from optimiser.projection import project
 from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
 from tests.builders import council, limit, provision
 from tests.conftest import Measure
 from tests.mathprog.glpk import solve, solve_with_decisions
+from tests.own_workbooks import problem_of
 from tests.random_councils import random_problem
 
 pytestmark = pytest.mark.promise(number=18)
 
-INPUTS = Path(__file__).parents[2] / "inputs"
 WORKBOOKS = ("template", "lancashire", "leicestershire", "dorset", "cambridgeshire")
 EVERY_DAY = ("template", "lancashire")
 MORE = int(os.environ.get("SUFFICIENCY_COUNCILS", "60"))
@@ -68,7 +66,7 @@ def decisions_of(solved: Solved) -> dict[tuple[int, int], int]:
 
 
 def scenarios_of(workbook: str) -> Iterator[Problem]:
-    problem = read(INPUTS / f"{workbook}.xlsx", apply=apply).problem
+    problem = problem_of(workbook)
     return (apply(problem, scenario) for scenario in problem.scenarios)
 
 

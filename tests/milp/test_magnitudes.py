@@ -14,13 +14,12 @@ from optimiser.pipeline import run_scenario
 from optimiser.problem import Problem
 from optimiser.projection import project
 from optimiser.scenarios import apply
-from optimiser.workbook.reading import read
 from tests import builders as make
 from tests.conftest import Measure
 from tests.milp.solved import model_of
+from tests.own_workbooks import problem_of
 from tests.random_councils import random_problem
 from tests.sizes import seeds
-from tests.test_councils_optimum import INPUTS
 
 pytestmark = pytest.mark.promise(number=19)
 
@@ -60,7 +59,7 @@ FIRST, *OTHERS = "lancashire", "leicestershire", "dorset", "cambridgeshire"
 def test_no_councils_own_workbook_has_a_coefficient_too_small_for_a_solver(
     council: str, measure: Measure
 ) -> None:
-    problem = read(INPUTS / f"{council}.xlsx").problem
+    problem = problem_of(council)
     changed = apply(problem, problem.scenarios[0])
     check_magnitudes(build(changed, project(changed)), measure)
 
