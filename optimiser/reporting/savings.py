@@ -13,7 +13,7 @@ import numpy as np
 from optimiser.accounts import Accounts
 from optimiser.explanation import Cause
 from optimiser.plan import Array, Baseline, ScenarioResult
-from optimiser.reporting.words import LEVER_KINDS, listed
+from optimiser.reporting.words import LEVER_KINDS, PLANNED_MOVES, listed
 from optimiser.timeline import FinancialYear, day_after
 
 BETTER_USE = "Better use of today's places"
@@ -148,7 +148,7 @@ def _better_use(today: Baseline, without: Baseline) -> Part:
 def _part(result: ScenarioResult, cause: Cause) -> Part:
     problem, last = result.problem, result.problem.timeline.plan_periods
     noun = problem.levers[cause.number] if cause.of == "lever" else problem.moves[cause.number]
-    kind = LEVER_KINDS[problem.levers[cause.number].kind] if cause.of == "lever" else "Planned move"
+    kind = LEVER_KINDS[problem.levers[cause.number].kind] if cause.of == "lever" else PLANNED_MOVES
     nothing = np.zeros(last)
     return Part(
         name=cause.name,

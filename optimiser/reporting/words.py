@@ -18,6 +18,8 @@ LEVER_KINDS: dict[LeverKind, str] = {
     "block": "Block contracts",
     "service": "Services",
 }
+PLANNED_MOVES = "Planned moves of children"
+"""What stands as the kind of a planned move, beside the kinds of levers."""
 FITS: dict[Fit, str] = {
     "best": "Best",
     "ok": "OK",

@@ -12,8 +12,8 @@ import numpy as np
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of, sum_where
 from optimiser.reporting.tables.calendar_explained import explained_cells, explained_columns
-from optimiser.reporting.tables.decisions import A_CHILD, MOVES
-from optimiser.reporting.words import LEVER_KINDS, scenario_name
+from optimiser.reporting.tables.decisions import A_CHILD
+from optimiser.reporting.words import LEVER_KINDS, PLANNED_MOVES, scenario_name
 from optimiser.timeline import Timeline, day_after
 
 _COLUMNS = (
@@ -102,7 +102,7 @@ def _full_year(case: Solved, decided: dict[Any, Any]) -> str | None:
     timeline, opens = case.problem.timeline, decided["Opens"]
     if opens is None:
         return None
-    if decided["Kind"] == MOVES:
+    if decided["Kind"] == PLANNED_MOVES:
         return first_full_year(timeline, _all_moved(case, decided["Decision"]))
     (lever,) = (
         each

@@ -9,8 +9,7 @@ from optimiser.reporting.book import Solved
 from optimiser.reporting.breaches import rule_by_rule
 from optimiser.reporting.periods import by_year, plan_years
 from optimiser.reporting.sheet import NOT_APPLICABLE, NOT_AVAILABLE, Cell, Column
-from optimiser.reporting.tables.decisions import MOVES
-from optimiser.reporting.words import LEVER_KINDS, listed, pounds
+from optimiser.reporting.words import LEVER_KINDS, PLANNED_MOVES, listed, pounds
 from optimiser.timeline import Timeline
 
 _MISSING = "Not worked out: see What drives the cost"
@@ -69,7 +68,7 @@ def _of_row(answers: tuple[_Answer, ...], case: Solved, decided: dict[Any, Any])
     named = (decided["Decision"], decided["Kind"], decided["Decide by"])
     starts = case.problem.timeline.starts
     for each in answers:
-        kind = MOVES if each.kind == "move" else LEVER_KINDS[each.kind]
+        kind = PLANNED_MOVES if each.kind == "move" else LEVER_KINDS[each.kind]
         if (each.name, kind, starts[each.period]) == named:
             return each
     return None

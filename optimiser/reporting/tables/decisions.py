@@ -14,7 +14,7 @@ from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.breakeven import break_even, capital_charge_a_year
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.lever_prices import price_words
-from optimiser.reporting.words import LEVER_KINDS
+from optimiser.reporting.words import LEVER_KINDS, PLANNED_MOVES
 from optimiser.timeline import day_after, day_words
 
 A_CHILD = "Also, for each child there £ a week"
@@ -42,7 +42,6 @@ _COLUMNS = (
     Column("Price at which it pays", width=40),
 )
 _NO_NUMBERS = (None,) * 12
-MOVES = "Planned moves of children"
 
 
 def decisions(book: Book) -> Sheet:
@@ -180,7 +179,7 @@ def _move_row(case: Solved, move: PlannedMove, children: Array, cost: float) -> 
     row = (
         case.name,
         move.name,
-        MOVES,
+        PLANNED_MOVES,
         float(children.sum()),
         start,
         start,

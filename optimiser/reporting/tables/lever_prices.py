@@ -118,7 +118,8 @@ def price_words(problem: Problem, price: LeverPrice, *, in_brief: bool = False) 
     if told is None:
         return f"{_held(price)}. In money alone {_pays(price, in_money)}"
     close = "; too close to tell" if abs(told - price.price) <= price.within else ""
-    if abs(in_money - told) <= max(price.within, _MUCH * abs(told)):
+    alike = abs(in_money - told) <= max(price.within, _MUCH * abs(told))
+    if alike or max(round(in_money), round(told)) <= 0 < price.price:
         words = _pays(price, told)
         return f"{words[0].upper()}{words[1:]}{close}"
     in_money_words = f"In money alone {_pays(price, in_money)}"
@@ -139,7 +140,7 @@ def _held(price: LeverPrice) -> str:
 def _pays(price: LeverPrice, at: float) -> str:
     """Say up to which price it pays, or would, beside its price now."""
     unit, now = price.unit.removeprefix("£ "), _pounds(price.price)
-    if at <= 0 < price.price:
+    if round(at) <= 0 < price.price:
         return f"{'does' if price.used else 'would'} not pay even for nothing; now {now} {unit}"
     if price.used:
         verb = "pays up to" if price.price <= at else "would not pay beyond"

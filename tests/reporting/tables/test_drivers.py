@@ -235,3 +235,12 @@ def test_what_was_not_worked_out_is_said_where_it_would_stand(sheet: str) -> Non
     missing = tuple(f"{each}: time ran out." for each in (OF_WORTHS, OF_PRICES))
     late = explained(worths=(), prices=(), left_out=missing)
     assert "time ran out" in str(rows(late, sheet))
+
+
+@pytest.mark.parametrize(("threshold", "in_money"), [(6e-9, 4e-9), (-8_000.0, -300_000.0)])
+def test_a_lever_worth_nothing_is_not_priced_at_nothing_or_at_two_savings(
+    threshold: float, in_money: float
+) -> None:
+    idle = LeverPrice(1, False, "found", 800.0, "£ once for each household", threshold, in_money, 1.0)
+    (told,) = rows(explained(prices=(idle,)), "Lever prices")
+    assert told["In words"] == "Would not pay even for nothing; now £800 once for each household"
