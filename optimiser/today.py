@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from optimiser.accounts.opening import delay_of
+from optimiser.accounts.opening import delay_of, units_open
 from optimiser.accounts.placements import net_prices
 from optimiser.accounts.places import base_places, lever_places, placed_now, places_a_child, usable_places
 from optimiser.accounts.services import demand_after
@@ -33,7 +33,8 @@ def carry_on(problem: Problem, need: Array, units: NDArray[np.int64]) -> Plan | 
         return None
     already = at_leasts(problem, units)
     demand = np.maximum(demand_after(problem, need, already), 0.0)
-    open_places = base_places(problem) + lever_places(problem, already).sum(axis=0)
+    added = lever_places(problem, units_open(problem, already))
+    open_places = base_places(problem) + added.sum(axis=0)
     usable = usable_places(problem, open_places)
     room = np.where(np.isnan(usable), np.inf, np.maximum(usable, 0.0))
     prices, takes, shares = net_prices(problem), places_a_child(problem), shares_now(problem)

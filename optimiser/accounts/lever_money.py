@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optimiser.accounts.opening import delay_of, open_by_lag, open_share, spread
+from optimiser.accounts.opening import delay_of, open_share, spread
 from optimiser.levers import Lever
 from optimiser.plan import Array
 from optimiser.problem import Problem
@@ -49,40 +50,24 @@ def lever_place_cost(problem: Problem, lever_places: Array) -> Array:
 
 def one_off_costs(problem: Problem, units: NDArray[np.int64]) -> Array:
     """Give one-off costs, whole in the period of the decision: real pounds, shape (levers, periods)."""
-    return _per_lever(
-        [lever.one_off * decided.astype(np.float64) for lever, decided in _decisions(problem, units)], units
-    )
+    return _column(lever.one_off for lever in problem.levers) * units
 
 
 def capital_costs(problem: Problem, units: NDArray[np.int64]) -> Array:
     """Give capital costs by the period of the decision: real pounds, shape (levers, periods)."""
-    return _per_lever(
-        [lever.capital * decided.astype(np.float64) for lever, decided in _decisions(problem, units)], units
-    )
+    return _column(lever.capital for lever in problem.levers) * units
 
 
-def yearly_costs(problem: Problem, units: NDArray[np.int64]) -> Array:
+def yearly_costs(problem: Problem, units_open: Array) -> Array:
     """Give yearly costs and block prices while units are open: real pounds, shape (levers, periods)."""
     timeline = problem.timeline
-    return _per_lever(
-        [
-            (lever.yearly / timeline.a_year + lever.weekly * timeline.weeks)
-            * spread(decided, open_by_lag(lever, timeline))
-            for lever, decided in _decisions(problem, units)
-        ],
-        units,
-    )
+    a_period = (lever.yearly / timeline.a_year + lever.weekly * timeline.weeks for lever in problem.levers)
+    return _column(a_period) * units_open
 
 
-def staff_in_post(problem: Problem, units: NDArray[np.int64]) -> Array:
+def staff_in_post(problem: Problem, units_open: Array) -> Array:
     """Give full-time equivalents in post while units are open, shape (levers, periods)."""
-    return _per_lever(
-        [
-            lever.staff * spread(decided, open_by_lag(lever, problem.timeline))
-            for lever, decided in _decisions(problem, units)
-        ],
-        units,
-    )
+    return _column(lever.staff for lever in problem.levers) * units_open
 
 
 def capital_charges(problem: Problem, units: NDArray[np.int64]) -> Array:
@@ -91,10 +76,11 @@ def capital_charges(problem: Problem, units: NDArray[np.int64]) -> Array:
     Returns:
         Real pounds, shape (levers, periods).
     """
-    return _per_lever(
-        [spread(decided, _charge_by_lag(problem, lever)) for lever, decided in _decisions(problem, units)],
-        units,
-    )
+    rows = [
+        spread(decided, _charge_by_lag(problem, lever))
+        for lever, decided in zip(problem.levers, units, strict=True)
+    ]
+    return np.array(rows, dtype=np.float64).reshape(units.shape)
 
 
 def annuity(borrowing_rate: float, years: float) -> float:
@@ -125,10 +111,6 @@ def _charge_by_lag(problem: Problem, lever: Lever) -> Array:
     )
 
 
-def _decisions(problem: Problem, units: NDArray[np.int64]) -> list[tuple[Lever, NDArray[np.int64]]]:
-    return list(zip(problem.levers, units, strict=True))
-
-
-def _per_lever(rows: list[Array], units: NDArray[np.int64]) -> Array:
-    """Stack a row for each lever, keeping the shape where there is no lever."""
-    return np.array(rows, dtype=np.float64).reshape(units.shape)
+def _column(amounts: Iterable[float]) -> Array:
+    """One amount a lever, to be multiplied by a row for each, shape (levers, 1)."""
+    return np.array([*amounts], dtype=np.float64).reshape(-1, 1)

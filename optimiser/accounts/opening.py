@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from optimiser.levers import Lever
 from optimiser.plan import Array
+from optimiser.problem import Problem
 from optimiser.timeline import Timeline
 
 
@@ -76,3 +77,20 @@ def spread(decided: NDArray[np.int64], by_lag: Array) -> Array:
     for decision in np.flatnonzero(decided):
         total[decision:] += decided[decision] * by_lag[: periods - decision]
     return total
+
+
+def units_open(problem: Problem, units: NDArray[np.int64]) -> Array:
+    """Give the units of each lever open in each period, as a share of it and net of those that left.
+
+    Args:
+        problem: The workbook with the scenario's changes made.
+        units: Whole units decided, shape (levers, periods).
+
+    Returns:
+        Units, shape (levers, periods).
+    """
+    rows = [
+        spread(decided, open_by_lag(lever, problem.timeline))
+        for lever, decided in zip(problem.levers, units, strict=True)
+    ]
+    return np.array(rows, dtype=np.float64).reshape(units.shape)

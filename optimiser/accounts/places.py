@@ -6,9 +6,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-from optimiser.accounts.opening import open_by_lag, spread
 from optimiser.plan import Array
 from optimiser.problem import Pair, Problem, Provision
 
@@ -36,8 +34,12 @@ def _base_row(problem: Problem, provision: Provision) -> list[float]:
     ]
 
 
-def lever_places(problem: Problem, units: NDArray[np.int64]) -> Array:
+def lever_places(problem: Problem, units_open: Array) -> Array:
     """Give the places that each lever adds to each provision, less those it takes away.
+
+    Args:
+        problem: The workbook with the scenario's changes made.
+        units_open: Units open, shape (levers, periods).
 
     Returns:
         Places, averaged over each period, shape (levers, provisions, periods).
@@ -45,9 +47,8 @@ def lever_places(problem: Problem, units: NDArray[np.int64]) -> Array:
     row = {provision.name: p for p, provision in enumerate(problem.provisions)}
     places = np.zeros((len(problem.levers), len(problem.provisions), problem.timeline.periods))
     for o, lever in enumerate(problem.levers):
-        units_open = spread(units[o], open_by_lag(lever, problem.timeline))
         for name in {*lever.gained, *lever.given_up}:
-            places[o, row[name]] = lever.net_places(name) * units_open
+            places[o, row[name]] = lever.net_places(name) * units_open[o]
     return places
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from optimiser.accounts import lever_money, placements, places, services, steering
-from optimiser.accounts.opening import open_by_lag, spread
+from optimiser.accounts.opening import units_open
 from optimiser.accounts.statement import Accounts
 from optimiser.plan import Array, Plan
 from optimiser.problem import Problem
@@ -22,7 +22,8 @@ def account(problem: Problem, need: Array, plan: Plan) -> Accounts:
     timeline, settings, units = problem.timeline, problem.settings, plan.units
     years = np.array([timeline.years_to_midpoint(t) for t in range(timeline.periods)])
     base = places.base_places(problem)
-    added = places.lever_places(problem, units)
+    open_units = units_open(problem, units)
+    added = places.lever_places(problem, open_units)
     open_places = base + added.sum(axis=0)
     weekly = placements.gross_prices(problem)
     missed = steering.shortfalls(problem, plan.children, open_places)
@@ -36,16 +37,16 @@ def account(problem: Problem, need: Array, plan: Plan) -> Accounts:
         places=open_places,
         usable=places.usable_places(problem, open_places),
         used=places.used_places(problem, plan.children),
-        units_open=_units_open(problem, plan),
+        units_open=open_units,
         gross=timeline.weeks * weekly * plan.children,
         funding=timeline.weeks * placements.contributions(problem, weekly) * plan.children,
         sunk=lever_money.sunk_cost(problem, base),
         lever_place_cost=lever_money.lever_place_cost(problem, added),
         one_off=lever_money.one_off_costs(problem, units),
-        yearly=lever_money.yearly_costs(problem, units),
+        yearly=lever_money.yearly_costs(problem, open_units),
         capital_charge=lever_money.capital_charges(problem, units),
         capital=lever_money.capital_costs(problem, units),
-        staff=lever_money.staff_in_post(problem, units),
+        staff=lever_money.staff_in_post(problem, open_units),
         planned_cost=_planned_cost(problem, plan),
         forced_cost=settings.cost_of_a_move * plan.forced.sum(axis=(0, 1)),
         unmet_cost=timeline.weeks * problem.nothing_suitable_price * plan.unmet.sum(axis=0),
@@ -53,14 +54,6 @@ def account(problem: Problem, need: Array, plan: Plan) -> Accounts:
         shortfall=missed,
         target_charge=steering.target_charges(problem, missed),
     )
-
-
-def _units_open(problem: Problem, plan: Plan) -> Array:
-    rows = [
-        spread(decided, open_by_lag(lever, problem.timeline))
-        for lever, decided in zip(problem.levers, plan.units, strict=True)
-    ]
-    return np.array(rows, dtype=np.float64).reshape(plan.units.shape)
 
 
 def _planned_cost(problem: Problem, plan: Plan) -> Array:

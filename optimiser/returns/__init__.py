@@ -18,7 +18,8 @@ Fitted:
 
     grouping, counting     which group a child is in; what happened, over how many days
     rates, suiting         rates with their intervals; what suits whom
-    planning, beside       rows of a planning workbook, and the tables beside it
+    planning, sources      rows of a planning workbook, and where each figure comes from
+    beside                 the tables beside it
     backtesting            what was projected from a day beside what happened
     costs                  what a year of care cost
     telling                what a command may say of all this, and never of a child

@@ -11,7 +11,8 @@ from optimiser.returns import codes
 from optimiser.returns.counting import Counts, Provision
 from optimiser.returns.days import day_told
 from optimiser.returns.grouping import Group
-from optimiser.returns.rates import POOLING, Rate, Rates, estimate, stays
+from optimiser.returns.rates import Rate, Rates, estimate, stays
+from optimiser.returns.sources import source_rows
 from optimiser.returns.suiting import NOT_CHOSEN, suitability
 
 Row = dict[str, object]
@@ -72,7 +73,7 @@ def plan_sheets(counts: Counts, areas_known: bool, council: str = "") -> Planned
         "Placed now": [
             {"Group": group.name, **_placed(group, counts, provisions)} for group in counts.groups
         ],
-        "Sources": _sources(counts, areas_known),
+        "Sources": source_rows(counts, areas_known),
     }
     return Planned(sheets, rates)
 
@@ -145,50 +146,3 @@ def _provision_row(provision: Provision, ends: Rate) -> Row:
 
 def _placed(group: Group, counts: Counts, provisions: tuple[Provision, ...]) -> Row:
     return {name_of(each): counts.stock[group, each] for each in provisions if counts.stock[group, each]}
-
-
-_WAYS_OUT = "Return home a year | Adoption or guardianship a year | Turn 18 a year | Other leaving a year"
-
-
-def _sources(counts: Counts, areas_known: bool) -> list[Row]:
-    span = f"SSDA903, {day_told(counts.start)} to {day_told(counts.horizon - 1)}"
-    area = "PL_POST against the postcodes given" if areas_known else "Not told apart: for the council to say"
-    rows = {
-        (
-            "Need groups",
-            "Need groups",
-            "",
-            "derived",
-        ): "Age, setting now and UASC of each child. Setting now is"
-        " where children are, and not where they need be: ask of each group how many could be elsewhere",
-        ("Flows and Transitions", "Flows | Transitions", "", "derived"): "Occurrences over child-years; see"
-        f" Estimated rates. {POOLING}",
-        (
-            "Entries growth a year",
-            "Flows",
-            "Entries growth a year",
-            "assumed",
-        ): "Left blank, which is no growth: few years tell no trend from chance",
-        ("Ways out", "Flows", _WAYS_OUT, "derived"): "REC: home E4A, E4B, E13; adoption or guardianship E11,"
-        " E12, E41, E43 to E48; turning 18 E7, E15, E17 and whatever falls on or after the 18th birthday; the"
-        " rest other",
-        ("Placed now", "Placed now", "", "given"): "Children in care when"
-        f" {day_told(counts.horizon)} begins, without short breaks",
-        ("Average stay (months)", "Provision", "Average stay (months)", "derived"): "Days in placement over"
-        " placements that ended: those that go on count",
-        ("In area", "Provision", "In area", "given"): area,
-        ("Settings", "Provision", "Setting", "derived"): "U1–U3 kinship; U4–U6 fostering; A3–A6 adoption; K1"
-        " secure; K2, R1, R3 residential; S1 residential school; K3, H5, P2 supported; P1 parents; R2 health;"
-        " R5, P3, Z1, Z11–Z14 other",
-        ("Suitability", "Suitability", "", "derived"): "OK where children of the group have lived and the law"
-        " allows it: to be judged",
-        ("Places, occupancy, prices and levers", "", "", ""): "Not in the return: for the council to fill",
-        ("Siblings", "", "", ""): "Not in the return, which has no family number",
-        ("Small counts", "", "", ""): "Those under 5, here and in what is made of this plan, can point to a"
-        " child: suppress or round them before they leave the authority",
-    }
-    headings = ("Item", "Sheet", "Column", "Kind", "Source", "Basis", "Quality", "Owner")
-    return [
-        dict(zip(headings, (*(cell or None for cell in names), span, basis, "Medium", None), strict=True))
-        for names, basis in rows.items()
-    ]
