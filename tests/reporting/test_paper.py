@@ -46,22 +46,27 @@ def test_every_page_has_the_name_of_the_plan_and_its_sheet_and_its_number(report
         assert page.oddFooter.right.text.strip() == "&A: page &P of &N"
 
 
-def test_what_would_be_cut_off_on_the_second_page_across_stands_in_the_margins_of_each(report: Any) -> None:
-    page = report["Decisions"]
-    title, unit, note = (page[f"A{row}"].value for row in (1, 2, 4))
-    assert page.page_setup.fitToWidth == 2
-    assert page.print_title_cols == "$A:$B"
-    assert page.print_area.startswith("'Decisions'!$A$6:$R$")
-    assert f"&11 {title}\n" in page.HeaderFooter.oddHeader.left.text or title in page.oddHeader.left.text
-    assert unit in page.oddHeader.left.text
-    assert note in page.oddFooter.left.text
+def test_what_would_be_cut_off_on_the_second_page_across_stands_in_the_margins_of_each() -> None:
+    page = written("Homes & schools, by month", note="Blank: not open")
+    assert page.page_setup.fitToWidth > 1
+    assert page.print_title_cols == "$A:$A"
+    assert page.print_title_rows == "$6:$6"
+    assert page.print_area == "'S'!$A$6:$BI$7"
+    assert page.oddHeader.left.text.strip().startswith("Homes && schools, by month\n")
+    assert "Unit: children" in page.oddHeader.left.text
+    assert page.oddFooter.left.text.strip() == "Blank: not open"
+
+
+def written(title: str, note: str) -> Any:
+    """A sheet of many columns, written and read again."""
+    columns = (Column("Name"), *(Column(f"Figure {number}", "children") for number in range(60)))
+    cells: list[tuple[Cell, ...]] = [("a", *[1.0] * 60)]
+    sheet = Sheet("S", title, "children", "s", "p", columns, frame_of(columns, cells), note=note)
+    return openpyxl.load_workbook(BytesIO(bytes_of("t", datetime(2000, 1, 1), [sheet])))["S"]
 
 
 def test_a_note_too_long_for_the_margin_ends_in_dots_and_never_within_a_sign_of_excels() -> None:
-    columns = (Column("Name"), *(Column(f"Figure {number}", "children") for number in range(60)))
-    cells: list[tuple[Cell, ...]] = [("a", *[1.0] * 60)]
-    sheet = Sheet("S", "T", "u", "s", "p", columns, frame_of(columns, cells), note="R&D && more " * 40)
-    (page,) = openpyxl.load_workbook(BytesIO(bytes_of("t", datetime(2000, 1, 1), [sheet])))
+    page = written("T", note="R&D && more " * 40)
     text = page.oddFooter.left.text
     assert text.endswith("…")
     assert text.count("&") % 2 == 0
