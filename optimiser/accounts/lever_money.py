@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from optimiser.accounts.opening import delay_of, open_share, spread
+from optimiser.accounts.opening import delay_of, done_by_units, open_share
 from optimiser.levers import Lever
 from optimiser.plan import Array
 from optimiser.problem import Problem
@@ -77,7 +77,7 @@ def capital_charges(problem: Problem, units: NDArray[np.int64]) -> Array:
         Real pounds, shape (levers, periods).
     """
     rows = [
-        spread(decided, _charge_by_lag(problem, lever))
+        done_by_units(decided, _charge_by_lag(problem, lever))
         for lever, decided in zip(problem.levers, units, strict=True)
     ]
     return np.array(rows, dtype=np.float64).reshape(units.shape)

@@ -65,7 +65,7 @@ def open_by_lag(lever: Lever, timeline: Timeline) -> Array:
     )
 
 
-def spread(decided: NDArray[np.int64], by_lag: Array) -> Array:
+def done_by_units(decided: NDArray[np.int64], by_lag: Array) -> Array:
     """Add up what units do in each period, each from the period of its own decision on.
 
     Args:
@@ -90,7 +90,7 @@ def units_open(problem: Problem, units: NDArray[np.int64]) -> Array:
         Units, shape (levers, periods).
     """
     rows = [
-        spread(decided, open_by_lag(lever, problem.timeline))
+        done_by_units(decided, open_by_lag(lever, problem.timeline))
         for lever, decided in zip(problem.levers, units, strict=True)
     ]
     return np.array(rows, dtype=np.float64).reshape(units.shape)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimiser.accounts.care import reach_of_a_period
-from optimiser.accounts.opening import delay_of, open_share, spread, term_of
+from optimiser.accounts.opening import delay_of, done_by_units, open_share, term_of
 from optimiser.levers import Effect, Lever
 from optimiser.plan import Array
 from optimiser.problem import Problem
@@ -95,7 +95,7 @@ def kept_away(problem: Problem, units: NDArray[np.int64]) -> Array:
         if not decided.any():
             continue
         for effect in lever.effects:
-            children = np.array([spread(decided, one) for one in reach_by_lag(problem, lever, effect)])
+            children = np.array([done_by_units(decided, one) for one in reach_by_lag(problem, lever, effect)])
             away += children
             if effect.kind == "Step down" and effect.to_group is not None:
                 away[row[effect.to_group]] -= children.sum(axis=0)

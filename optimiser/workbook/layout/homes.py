@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from optimiser.workbook.layout.bounds import MONTHS_AT_MOST
 from optimiser.workbook.layout.offer import (
-    AT_LEAST,
-    AT_MOST,
-    AT_MOST_A_YEAR,
-    CONFIDENCE,
-    EARLIEST,
-    LATEST,
-    SAVING_IS,
-    STAFF,
+    OFFER,
     amount,
     months_from_decision,
     provision_named,
@@ -85,14 +78,7 @@ NEW_HOMES = Sheet(
         months_from_decision(
             "Months to open", "months_to_open", "Months from the decision to the first child.", 9
         ),
-        AT_MOST,
-        AT_MOST_A_YEAR,
-        AT_LEAST,
-        EARLIEST,
-        LATEST,
-        STAFF,
-        SAVING_IS,
-        CONFIDENCE,
+        *OFFER,
         Column(
             "Only one of",
             "only_one_of",
@@ -153,14 +139,7 @@ FOSTER_RECRUITMENT = Sheet(
             low=0,
             high=1,
         ),
-        AT_MOST,
-        AT_MOST_A_YEAR,
-        AT_LEAST,
-        EARLIEST,
-        LATEST,
-        STAFF,
-        SAVING_IS,
-        CONFIDENCE,
+        *OFFER,
     ),
 )
 
@@ -202,13 +181,6 @@ BLOCK_CONTRACTS = Sheet(
             above=0,
             high=MONTHS_AT_MOST,
         ),
-        AT_MOST,
-        AT_MOST_A_YEAR,
-        AT_LEAST,
-        EARLIEST,
-        LATEST,
-        STAFF,
-        SAVING_IS,
-        CONFIDENCE,
+        *OFFER,
     ),
 )

@@ -129,3 +129,6 @@ CONFIDENCE = Column(
     low=0,
     high=1,
 )
+
+OFFER = (AT_MOST, AT_MOST_A_YEAR, AT_LEAST, EARLIEST, LATEST, STAFF, SAVING_IS, CONFIDENCE)
+"""What new homes, campaigns and contracts end with, in this order."""
