@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -35,6 +36,8 @@ _OTHER_FILES = {
     b"<table": "a web page (HTML)",
     b"<": "an XML file",
 }
+_KEPT_BY_OTHERS = "customXml/"
+"""Where Excel keeps what is not its own, such as Power Query's part, which it writes in UTF-16."""
 _STRICT = "http://purl.oclc.org/ooxml/"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _UNPACKING = (
@@ -146,6 +149,8 @@ def _check_kind(name: str, parts: set[str]) -> None:
 
 
 def _check_xml(name: str, part: str, xml: bytes) -> None:
+    if part.startswith(_KEPT_BY_OTHERS) and xml.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        xml = xml.decode("utf-16").encode()
     if b"\0" in xml[:200] or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise FileTrouble(
             f"{name} holds a part ({part}) that declares entities or is encoded as Excel never does.",
@@ -174,7 +179,7 @@ def _sheet_parts(name: str, archive: zipfile.ZipFile) -> tuple[Part, ...]:
         target = next(
             (targets.get(value) for key, value in sheet.attrib.items() if key.endswith("}id")), None
         )
-        if target not in archive.namelist():
+        if target not in archive.namelist() or str(target).startswith(_KEPT_BY_OTHERS):
             raise FileTrouble(
                 f"{name} has lost the part that holds its sheet {sheet.get('name')}.",
                 "Fetch it again, or let Excel open and repair it.",

@@ -15,6 +15,8 @@ from optimiser.workbook.filling import Default, Filled, Formula, blank_of
 from optimiser.workbook.layout import Column
 
 NARROWEST, WIDEST, WIDEST_PROSE = 9, 40, 60
+ROOM_TO_TYPE = {"date": 12, "money": 13}
+"""Characters across that a date or a sum yet to be typed takes; in fewer Excel shows `####`."""
 HIGHEST = 409.0
 """Points that a row may be high in Excel."""
 PROSE = frozenset({"Note", "Description", "Source", "Basis", "Count", "Out of", "Applies to"})
@@ -133,7 +135,8 @@ def _width(column: Column, cells: Iterable[tuple[Column, object]]) -> float:
     words = max((len(word) for word in column.heading.split()), default=0) * 1.15 + 3
     hint = len(blank_of(column)) / 3.5
     longest = max((len(shown(each, value)) for each, value in cells), default=0) + 3
-    return min(WIDEST_PROSE if column.heading in PROSE else WIDEST, max(NARROWEST, words, hint, longest))
+    least = ROOM_TO_TYPE.get(column.kind, NARROWEST)
+    return min(WIDEST_PROSE if column.heading in PROSE else WIDEST, max(least, words, hint, longest))
 
 
 def shown(column: Column, value: object) -> str:

@@ -128,6 +128,20 @@ def other_zip(*names: str) -> Callable[[bytes], bytes]:
     return lambda _: packed(dict.fromkeys(names, b"<x/>"))
 
 
+def with_power_query(data: bytes, declared: str = "") -> bytes:
+    xml = f'<?xml version="1.0" encoding="utf-16"?>{declared}<DataMashup>AAAA</DataMashup>'
+    return with_part(data, "customXml/item1.xml", lambda _: xml.encode("utf-16"))
+
+
+def with_sheet_among_others(data: bytes) -> bytes:
+    sheet = parts_of(data)[SHEET].decode().encode("utf-16")
+    kept = with_part(data, "customXml/item1.xml", lambda _: sheet)
+    leads = b"worksheets/sheet1.xml"
+    return with_part(
+        kept, "xl/_rels/workbook.xml.rels", lambda part: part.replace(leads, b"/customXml/item1.xml")
+    )
+
+
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "0 bytes": (lambda _: b"", "empty"),
@@ -184,6 +198,11 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda data: with_part(data, SHEET, lambda part: part.decode().encode("utf-16")),
         "encoded",
     ),
+    "a sheet in UTF-16 among other programs' parts": (with_sheet_among_others, "lost the part"),
+    "entities in another program's part": (
+        lambda data: with_power_query(data, '<!DOCTYPE a [<!ENTITY b "c">]>'),
+        "entities",
+    ),
     "a sheet cut short": (
         lambda data: with_part(data, SHEET, lambda part: part[: len(part) // 2]),
         "cannot be",
@@ -214,6 +233,7 @@ OPENED: dict[str, Callable[[bytes], bytes]] = {
     "a wrong size stated": lambda data: with_part(
         data, SHEET, lambda part: re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1"', part)
     ),
+    "with a query's part in UTF-16, as Power Query writes it": with_power_query,
     "a small merged title": lambda data: with_merge(data, b"X1:Z2"),
     "junk before the end of the zip": lambda data: data + b"\0" * 20,
 }
