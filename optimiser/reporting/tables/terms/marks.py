@@ -5,6 +5,7 @@ from __future__ import annotations
 MARKS: tuple[tuple[str, str], ...] = (
     ("[z]", "Not applicable: there can be no figure here, as with the places of a market without limit."),
     ("[x]", "Not available: a figure could be here, but the workbook or the run does not give it."),
+    ("Blank", "Nothing to say: no note, no owner, nothing to compare with, a target that does not bind yet."),
     ("[c]", "From 1 to 4 children, not shown in what may be published, so that nobody can be recognised."),
     (
         "Children",
