@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from optimiser.plan.breaches import Breach, Clash, LeastBreach, WayOut
+from optimiser.plan.breaches import Breach, Clash, LeastBreach, WayOut, is_of
 from optimiser.plan.solves import (
     EXIT_CODES,
     OUTCOME_WORDS,
@@ -48,6 +48,7 @@ __all__ = [
     "Watch",
     "WayOut",
     "exit_code",
+    "is_of",
 ]
 
 Array = NDArray[np.float64]

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 
+def is_of(where: str, name: str) -> bool:
+    """Whether a rule is of a lever or limit, whatever its year: `Budget, 2017/18` is of `Budget`."""
+    return name in (where, where.rpartition(", ")[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Breach:
     """A rule that is broken, or that clashes with others: which, where, when, by how much.

@@ -10,7 +10,7 @@ import numpy as np
 
 from optimiser.accounts import Accounts, by_day, by_decision
 from optimiser.addresses import in_ranges
-from optimiser.plan import Breach
+from optimiser.plan import Breach, is_of
 from optimiser.problem import Limit, Problem
 from optimiser.ways_out.changing import Change
 
@@ -121,11 +121,7 @@ def _raised(problem: Problem, values: Mapping[str, float]) -> Change:
 
 def _limit_of(problem: Problem, breach: Breach) -> Limit:
     """The limit a breach is of, whose name may hold a comma."""
-    return next(
-        each
-        for each in problem.limits
-        if breach.where == each.name or breach.where.rpartition(", ")[0] == each.name
-    )
+    return next(each for each in problem.limits if is_of(breach.where, each.name))
 
 
 def _part_covered(problem: Problem, limit: Limit, breach: Breach) -> float:

@@ -12,7 +12,7 @@ from optimiser.levers import Lever
 from optimiser.milp.giving import Given, fewest_moves, fewest_units, least_given
 from optimiser.milp.model import Model, build
 from optimiser.milp.solving import solve
-from optimiser.plan import Array, Breach, Plan, SolveOptions, Watch
+from optimiser.plan import Array, Breach, Plan, SolveOptions, Watch, is_of
 from optimiser.problem import Problem, Target
 
 SECONDS_FOR_EACH = 6.0
@@ -75,7 +75,7 @@ class Trouble:
             return None
 
         def rule_of(of: str, about: str) -> str | None:
-            mine = [name for name in names if about == name or about.rpartition(", ")[0] == name]
+            mine = [name for name in names if is_of(about, name)]
             return mine[0] if mine and of == family else None
 
         seconds = min(SECONDS_FOR_EACH, self.seconds_left())

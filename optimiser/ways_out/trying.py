@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from optimiser.levers import Lever
+from optimiser.plan import is_of
 from optimiser.problem import Problem, Provision
 from optimiser.ways_out import changing, limits
 from optimiser.ways_out.changing import Change
@@ -44,7 +45,7 @@ def change_limits(trouble: Trouble) -> Iterator[Change]:
             spending = limits.raise_to_spending(problem, free)
             yield from () if spending.problem.limits == least.problem.limits else (spending,)
     for name in names if len(names) > 1 else ():
-        if any(where == name or where.rpartition(", ")[0] == name for where in involved):
+        if any(is_of(where, name) for where in involved):
             alone = trouble.given("Stay inside limits", [name], in_all_rows=True)
             if alone and len(together) != 1:
                 yield limits.raise_limits(problem, alone)
@@ -78,8 +79,8 @@ def change_at_leasts(trouble: Trouble) -> Iterator[Change]:
 
 def _levers(trouble: Trouble) -> list[Lever]:
     involved = {each.where for each in trouble.involved if each.rule == "Use levers as offered"}
-    names = {where.rpartition(", ")[0] or where for where in involved} | involved
-    return [lever for lever in trouble.problem.levers if lever.name in names]
+    levers = trouble.problem.levers
+    return [lever for lever in levers if any(is_of(where, lever.name) for where in involved)]
 
 
 def _closures(trouble: Trouble) -> Iterator[Change]:
