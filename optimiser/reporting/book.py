@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar, cast
 
 from optimiser.accounts import Accounts
@@ -18,12 +18,12 @@ from optimiser.reporting.periods import (
     periods_of_years,
     plan_years,
     spans_of_periods,
-    spans_of_years,
     year_name,
 )
 from optimiser.reporting.sheet import Sheet
 from optimiser.reporting.sourced import Sourcing, sourcing_of
 from optimiser.reporting.words import scenario_name
+from optimiser.timeline import Timeline
 
 Worked = TypeVar("Worked")
 
@@ -140,8 +140,15 @@ class Book:
     def by_year(self) -> Across:
         """A column for every financial year that holds the middle of a period."""
         timelines = [result.problem.timeline for result in self.run.results] or [self.run.problem.timeline]
-        starts = {year.start: year.label for line in timelines for year, _, _ in periods_of_years(line)}
-        return Across("financial year", tuple(starts[start] for start in sorted(starts)), spans_of_years)
+        names = {
+            year.start: year_name(line, year) for line in timelines for year, *_ in periods_of_years(line)
+        }
+
+        @lru_cache(maxsize=8)
+        def spans(timeline: Timeline) -> dict[str, tuple[int, int]]:
+            return {names[year.start]: (first, last) for year, first, last in periods_of_years(timeline)}
+
+        return Across("financial year", tuple(names[start] for start in sorted(names)), spans)
 
     @property
     def source(self) -> str:

@@ -12,6 +12,9 @@ import numpy as np
 from optimiser.plan import Array
 from optimiser.timeline import FinancialYear, Timeline
 
+PART = " (part)"
+"""What follows the name of a financial year that a plan covers only part of."""
+
 
 @lru_cache(maxsize=2048)
 def period_name(timeline: Timeline, t: int) -> str:
@@ -46,7 +49,7 @@ def plan_years(timeline: Timeline) -> tuple[FinancialYear, ...]:
 def year_name(timeline: Timeline, year: FinancialYear) -> str:
     """Name a financial year, and say so where the plan covers only part of it."""
     covered = timeline.share_covered(year, timeline.plan_periods)
-    return year.label if covered > 1 - 1e-9 else f"{year.label} (part)"
+    return year.label if covered > 1 - 1e-9 else f"{year.label}{PART}"
 
 
 def weeks_of(timeline: Timeline, year: FinancialYear) -> float:
@@ -91,12 +94,6 @@ def periods_of_years(timeline: Timeline) -> tuple[tuple[FinancialYear, int, int]
 def spans_of_periods(timeline: Timeline) -> dict[str, tuple[int, int]]:
     """Each of the plan's periods by name, as the first and last period it spans: itself."""
     return {period_name(timeline, t): (t, t) for t in range(timeline.plan_periods)}
-
-
-@lru_cache(maxsize=8)
-def spans_of_years(timeline: Timeline) -> dict[str, tuple[int, int]]:
-    """Each financial year by name, as the first and last of the plan's periods whose middle falls in it."""
-    return {year.label: (first, last) for year, first, last in periods_of_years(timeline)}
 
 
 @dataclass(frozen=True)

@@ -164,7 +164,7 @@ def test_a_plan_that_decides_nothing_and_misses_nothing_says_so() -> None:
     quiet = replace(result, problem=problem, plan=nothing, no_levers=None)
     (headline,) = rows(run_of(quiet), "Cover", Item="Headline: Plan")
     assert headline["Detail"].startswith("The plan opens, recruits and buys nothing new. The plan costs")
-    assert headline["Detail"].endswith("Every child has a place; no target binds.")
+    assert headline["Detail"].endswith("Every child has a place. No target binds.")
     (decided,) = rows(run_of(quiet), "Decisions")
     assert decided["Decision"].startswith("None")
 

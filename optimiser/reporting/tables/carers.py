@@ -8,7 +8,7 @@ import numpy as np
 
 from optimiser.accounts import Corkscrew, households, places_by_provision
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.periods import periods_of_years
+from optimiser.reporting.periods import periods_of_years, year_name
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.costs import WHOLE
 
@@ -92,7 +92,8 @@ def _added_up(turns: list[Corkscrew]) -> Corkscrew:
 def _turned(case: Solved, whose: tuple[str, str], turn: Corkscrew) -> list[tuple[Cell, ...]]:
     """The rows of one corkscrew, by financial year that has any household and, of several, over the plan."""
     rows: list[tuple[Cell, ...]] = []
-    years = [(year.label, first, last) for year, first, last in periods_of_years(case.problem.timeline)]
+    timeline = case.problem.timeline
+    years = [(year_name(timeline, year), first, last) for year, first, last in periods_of_years(timeline)]
     for year, first, last in (*years, (WHOLE, years[0][1], years[-1][2])):
         span = slice(first, last + 1)
         opening, closing = float(turn.opening[first]), float(turn.closing[last])

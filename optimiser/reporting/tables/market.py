@@ -13,7 +13,7 @@ from optimiser.problem import Group, Problem, Provision
 from optimiser.reporting.book import Book, Solved
 from optimiser.reporting.breakeven import bought
 from optimiser.reporting.gap import ages, wants
-from optimiser.reporting.periods import periods_of_years
+from optimiser.reporting.periods import PART, periods_of_years
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.placements import NOW
 from optimiser.reporting.words import SETTINGS, listed
@@ -45,7 +45,7 @@ class _Kind:
 
 def market(book: Book) -> Sheet:
     """The places bought one by one and those that do not exist, by type, age, level, area and date."""
-    years = book.by_year.names
+    years = tuple(name.removesuffix(PART) for name in book.by_year.names)
     columns = (
         Column("Scenario"),
         Column("What"),

@@ -7,7 +7,7 @@ import numpy as np
 from optimiser.accounts.places import placed_now
 from optimiser.plan import Array
 from optimiser.reporting.book import Book, Solved
-from optimiser.reporting.periods import periods_of_years
+from optimiser.reporting.periods import periods_of_years, year_name
 from optimiser.reporting.settled import stay_on
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 
@@ -80,5 +80,5 @@ def _rows(case: Solved) -> list[tuple[Cell, ...]]:
             new = closing - opening + float(np.nansum(leaving)) - arriving
             counts = (opening, *leaving, arriving, new, closing)
             if any(abs(each) > _NOISE for each in counts):
-                rows.append((case.name, provision.name, year.label, *counts))
+                rows.append((case.name, provision.name, year_name(timeline, year), *counts))
     return rows
