@@ -17,6 +17,8 @@ class _Cell(Protocol):
     format: Format | None
     number: float
     string: int
+    formula: str
+    value: object
 
 
 class Page(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
@@ -45,13 +47,16 @@ class Page(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed
         """Leave out of each row which columns it spans, as XlsxWriter does where it saves memory."""
 
     def _write_cell(self, row: int, col: int, cell: _Cell) -> None:
-        """Write a formatted figure or text in one go, and any other cell as XlsxWriter does."""
+        """Write a formatted cell of one of the four kinds that a report has most of in one go."""
         kind, look = cell.__class__.__name__, cell.format
-        if look is not None and kind == "Number":
-            at = f'<c r="{letters(col)}{row + 1}" s="{look._get_xf_index()}">'
-            self.fh.write(f"{at}<v>{cell.number:.16G}</v></c>")
-        elif look is not None and kind == "String":
-            at = f'<c r="{letters(col)}{row + 1}" s="{look._get_xf_index()}" t="s">'
-            self.fh.write(f"{at}<v>{cell.string}</v></c>")
+        at = "" if look is None else f'<c r="{letters(col)}{row + 1}" s="{look._get_xf_index()}"'
+        if at and kind == "Number":
+            self.fh.write(f"{at}><v>{cell.number:.16G}</v></c>")
+        elif at and kind == "String":
+            self.fh.write(f'{at} t="s"><v>{cell.string}</v></c>')
+        elif at and kind == "Formula" and cell.value.__class__ is float:
+            self.fh.write(f"{at}><f>{self._escape_data(cell.formula)}</f><v>{cell.value}</v></c>")
+        elif at and kind == "Blank":
+            self.fh.write(f"{at}/>")
         else:
             super()._write_cell(row, col, cell)

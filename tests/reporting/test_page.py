@@ -41,6 +41,8 @@ def every_kind_of_cell(page: Worksheet) -> None:
         (page.write_string, 'R&D <b> "x" _x0041_ é'),
         (page.write_string, " spaced "),
         (page.write_formula, "=1<2"),
+        (lambda *cell: page.write_formula(*cell, True), "=1<2"),
+        (lambda *cell: page.write_formula(*cell, 1 / 3), '=IF(1<2,1/3,"&")'),
         (page.write_datetime, datetime(2026, 11, 22)),
         (page.write_boolean, True),
         (page.write_blank, None),
@@ -64,7 +66,7 @@ def test_every_kind_of_cell_is_written_alike_with_a_look_and_without() -> None:
         drawer.book.close()
         sheets.append(re.sub(r' spans="[\d:]+"', "", parts_of(target.getvalue())["xl/worksheets/sheet1.xml"]))
     assert sheets[0] == sheets[1]
-    assert sheets[0].count("<c ") == 13
+    assert sheets[0].count("<c ") == 15
 
 
 def test_a_report_does_not_depend_on_one_written_before_it() -> None:
