@@ -58,7 +58,7 @@ class SourceLog:
         only a row that names its column speaks: one of a whole row or sheet means the cells that are filled.
         """
         for where in _from_particular_to_general(fold(sheet), fold(row), fold(column)):
-            found = self._named.get(where) or self._items.get(words(*where))
+            found = self._named.get(where) or (self._items.get(words(*where)) if self._items else None)
             if found is not None and (where[2] or not blank):
                 return found
         return None

@@ -79,6 +79,7 @@ def _shares(timeline: Timeline) -> Array:
     )
 
 
+@lru_cache(maxsize=8)
 def periods_of_years(timeline: Timeline) -> tuple[tuple[FinancialYear, int, int], ...]:
     """Each financial year with the first and last of the plan's periods whose middle falls in it."""
     held: dict[str, list[int]] = {}

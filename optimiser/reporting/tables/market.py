@@ -124,12 +124,12 @@ def _shown(count: int) -> float | None:
 
 def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
     """Children of each kind of place: now, then at the end of each year."""
-    problem, children = case.problem, case.plan.children
-    now = placed_now(problem)
+    problem, plan = case.problem, case.plan
+    placed = np.concatenate([placed_now(problem)[:, :, np.newaxis], plan.children[:, :, ends]], axis=2)
+    lived = np.asarray(placed.any(axis=2))
     counted: dict[_Kind, Array] = {}
 
-    def add(kind: _Kind, start: float, later: Array) -> None:
-        there = np.array([start, *later[ends]])
+    def add(kind: _Kind, there: Array) -> None:
         counted[kind] = counted.get(kind, np.zeros(len(there))) + there
 
     wanted, whose = wants(problem), _whose(problem)
@@ -137,14 +137,15 @@ def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
         who = whose[g]
         wanting = " or ".join(each.setting for each in wanted if each.group == g and each.chosen) or "none"
         for p, provision in enumerate(problem.provisions):
-            found = float(now[g, p]), children[g, p]
+            if not lived[g, p]:
+                continue
             if bought(provision):
-                add(_bought_kind(who, provision), *found)
+                add(_bought_kind(who, provision), placed[g, p])
             fit = problem.fit((group.name, provision.name))
             if provision.plan_chooses and fit in ("last resort", "unsuitable"):
                 what = LAST_RESORT if fit == "last resort" else NOTHING
-                add(_wanting(what, wanting, who), *found)
-        add(_wanting(NOTHING, wanting, who), 0.0, case.plan.unmet[g])
+                add(_wanting(what, wanting, who), placed[g, p])
+        add(_wanting(NOTHING, wanting, who), np.append(0.0, plan.unmet[g, ends]))
     return counted
 
 
