@@ -56,9 +56,9 @@ def _outside(problem: Problem, lever: Lever, d: int) -> str:
     timeline = problem.timeline
     start = timeline.starts[d]
     if lever.earliest is not None and start < lever.earliest:
-        return f"not before {day_words(lever.earliest)}"
+        return f"the earliest is {day_words(lever.earliest)}"
     if lever.latest is not None and start > lever.latest:
-        return f"not after {day_words(lever.latest)}"
+        return f"the latest is {day_words(lever.latest)}"
     in_time = timeline.opens_before(d, lever.months, timeline.periods)
     return "" if in_time else "it would open only after the end"
 

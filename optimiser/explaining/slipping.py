@@ -71,7 +71,7 @@ def _of_move(resolver: Resolver, m: int, t: int) -> Slip:
 def _too_late(problem: Problem, m: int, t: int) -> str:
     latest = problem.moves[m].latest
     if latest is not None and problem.timeline.starts[t] > latest:
-        return f"not after {day_words(latest)}"
+        return f"the latest is {day_words(latest)}"
     return ""
 
 

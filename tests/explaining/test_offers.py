@@ -27,8 +27,8 @@ def offering(**changes: Any) -> Problem:
     [
         ({}, [(0, 0, 3)], ()),
         ({"at_most": 0.0}, [(0, 0, 1)], ("Elm: not offered",)),
-        ({"earliest": date(2017, 7, 1)}, [(0, 0, 1)], ("Elm: not before 1 July 2017",)),
-        ({"latest": date(2017, 7, 1)}, [(0, 2, 1)], ("Elm: not after 1 July 2017",)),
+        ({"earliest": date(2017, 7, 1)}, [(0, 0, 1)], ("Elm: the earliest is 1 July 2017",)),
+        ({"latest": date(2017, 7, 1)}, [(0, 2, 1)], ("Elm: the latest is 1 July 2017",)),
         ({"latest": date(2017, 7, 1)}, [(0, 1, 1)], ()),
         ({"months_to_open": 24.0}, [(0, 0, 1)], ("Elm: it would open only after the end",)),
         ({}, [(0, 0, 2), (0, 1, 2)], ("Elm: no more than 3",)),

@@ -62,7 +62,7 @@ def test_all_units_of_a_decision_slip_together_and_each_decision_for_itself() ->
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"latest": date(2017, 4, 1)}, "not after 1 April 2017"),
+        ({"latest": date(2017, 4, 1)}, "the latest is 1 April 2017"),
         ({"months_to_open": 9.0, "opening_cost": 0.0}, "it would open only after the end"),
     ],
 )
@@ -132,7 +132,7 @@ def test_a_planned_move_slips_by_moving_nobody_in_its_first_period(
 
 def test_a_planned_move_past_its_date_may_not_slip() -> None:
     (slip,) = slips_of(moving(latest=date(2017, 5, 1)))
-    assert (slip.money, slip.reason) == (None, "not after 1 May 2017")
+    assert (slip.money, slip.reason) == (None, "the latest is 1 May 2017")
 
 
 def test_a_slip_not_worked_out_is_left_out_and_said_to_be() -> None:

@@ -108,10 +108,10 @@ def test_a_slip_stands_beside_its_decision_with_its_charges_said_apart() -> None
 def test_a_decision_that_cannot_be_late_says_why_and_one_not_worked_out_says_so() -> None:
     broken = (Breach("Hit targets", "With families", "2017-04-01", 2.0, "children"),)
     run = explained(
-        Slip("home", "Elm House", 0, reason="not after 1 April 2017"),
+        Slip("home", "Elm House", 0, reason="the latest is 1 April 2017"),
         Slip("service", "Outreach", 0, breaches=broken),
     )
-    assert late(run, "Elm House") == ("[z]", "Not allowed: not after 1 April 2017")
+    assert late(run, "Elm House") == ("[z]", "Not allowed: the latest is 1 April 2017")
     cost, why = late(run, "Outreach")
     assert cost == "[z]"
     assert why.startswith("No plan then keeps every rule: With families: missed by up to 2 children, from")
