@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from optimiser.milp.highs import Ending, Highs
+from optimiser.milp.endings import Ending
+from optimiser.milp.highs import Highs
 from optimiser.milp.solving import SECONDS_TO_POLISH_ONCE_STOPPED
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Watch

@@ -14,7 +14,7 @@ Each module does one thing. The programme, stated:
 
 The programme, solved:
 
-    arrays, highs, cbc     as HiGHS takes it; the two solvers
+    arrays, highs, cbc     as HiGHS takes it; the two solvers, which give `endings`
     solving                `solve`, from a programme to a plan
 
 Solved again, with something changed:

@@ -13,6 +13,7 @@ from highspy import HighsModelStatus as Status
 from scipy.sparse import csr_array, hstack
 
 from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
+from optimiser.milp.endings import tell_nobody
 from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.plan import Array, Watch
@@ -111,7 +112,7 @@ class Bendable:
             if seconds <= 0 or self._runs == self._allowance.runs or self._watch.stop.is_set():
                 break
             self._runs += 1
-            ending = self._highs.run(seconds, lambda *_: None, self._watch.stop.is_set)
+            ending = self._highs.run(seconds, tell_nobody, self._watch.stop.is_set)
             if ending.stopped:
                 break
             if ending.values is not None or ending.status == Status.kInfeasible:

@@ -11,7 +11,7 @@ import numpy as np
 import pulp
 from highspy import HighsModelStatus as Status
 
-from optimiser.milp.highs import Ending
+from optimiser.milp.endings import Ending
 from optimiser.milp.model import Model
 from optimiser.plan import SolveOptions
 

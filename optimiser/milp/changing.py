@@ -10,7 +10,8 @@ from highspy import HighsModelStatus as Status
 from numpy.typing import NDArray
 
 from optimiser.milp.arrays import as_highs
-from optimiser.milp.highs import POLISHED, Corner, Ending, Highs
+from optimiser.milp.endings import Corner, Ending
+from optimiser.milp.highs import POLISHED, Highs
 from optimiser.milp.model import Model
 from optimiser.milp.trials import FREE, Trial, columns_of_levers
 from optimiser.plan import Array

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import highspy
 import numpy as np
-from highspy import HighsModelStatus as Status
 
 from optimiser.milp.arrays import as_highs
 from optimiser.milp.broken import breaches_in
+from optimiser.milp.endings import tell_nobody
 from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.naming import where_of
@@ -119,10 +119,7 @@ def fewest_moves(model: Model, move: str, seconds: float, watch: Watch) -> float
 
 def _least(highs: Highs, whole: int, seconds: float, watch: Watch) -> Array | None:
     """The least of a cost, exact in all but whole units; None where there is none, or no time."""
-    ending = highs.run(seconds, lambda *_: None, watch.stop.is_set)
+    ending = highs.run(seconds, tell_nobody, watch.stop.is_set)
     if ending.values is None or ending.stopped:
         return None
-    found = with_whole_units(ending.values, whole)
-    highs.fix(range(whole), found[:whole])
-    exact = highs.run(seconds, lambda *_: None, watch.stop.is_set)
-    return exact.values if exact.status == Status.kOptimal else None
+    return highs.solve_held(with_whole_units(ending.values, whole), whole, seconds, watch.stop.is_set)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Lock, RLock
 
 import highspy
@@ -12,6 +11,7 @@ import numpy as np
 from highspy import HighsModelStatus as Status
 from numpy.typing import NDArray
 
+from optimiser.milp.endings import NO_PLAN, Corner, Ending, Tell, tell_nobody
 from optimiser.plan import Array
 
 TELL_EVERY_SECONDS = 0.5
@@ -31,43 +31,6 @@ PRIMAL_SIMPLEX = 4
 
 PATIENCE_SECONDS = 0.5
 """How long a solver told to stop is waited for: in the first programme of a search it does not hear."""
-
-
-NO_PLAN = (Status.kInfeasible, Status.kUnboundedOrInfeasible)
-"""What HiGHS says where no values keep every row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Corner:
-    """The corner at which a linear programme ended, and what every rule is worth there.
-
-    Attributes:
-        values: A value for each column.
-        row_duals: Pounds that a rule's side costs for each unit it rises, by row (the shadow prices).
-        basis: Which columns and rows are held there, as HiGHS keeps it: a start for the next solve.
-    """
-
-    values: Array
-    row_duals: Array
-    basis: highspy.HighsBasis
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How one run of HiGHS ended: its status, the values it found, and the bound it proved.
-
-    `deaf` tells of a solver that was told to stop, did not, and cannot be used again.
-    """
-
-    status: Status
-    values: Array | None
-    bound: float | None
-    stopped: bool
-    deaf: bool = False
-
-
-Tell = Callable[[float, float | None, float | None], None]
-"""Hears seconds, best objective and bound."""
 
 
 class Highs:
@@ -106,7 +69,7 @@ class Highs:
         Args:
             seconds: The most time to take.
             tell: Told twice a second.
-            stopped: Asked ten times a second whether to stop.
+            stopped: Asked twenty times a second whether to stop.
         """
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
         self._best, self._values = (None, None), None
@@ -172,6 +135,25 @@ class Highs:
             self.solve_as_linear()
         else:
             self.go_on_from_the_last()
+
+    def solve_held(
+        self, values: Array, whole: int, seconds: float, stopped: Callable[[], bool]
+    ) -> Array | None:
+        """Hold the first columns, which must be whole, and solve the rest to the last digit.
+
+        Args:
+            values: A value for each column.
+            whole: How many are held.
+            seconds: The most time to take.
+            stopped: Asked whether to stop.
+        """
+        self.fix(range(whole), values[:whole])
+        return self.optimum(seconds, stopped)
+
+    def optimum(self, seconds: float, stopped: Callable[[], bool]) -> Array | None:
+        """Solve as things stand, and tell nobody; None where it is not proved in the time."""
+        ending = self.run(seconds, tell_nobody, stopped)
+        return ending.values if ending.status == Status.kOptimal else None
 
     def corner(self) -> Corner:
         """Give the corner at which the linear programme just solved ended."""

@@ -10,6 +10,7 @@ from highspy import HighsModelStatus as Status
 
 from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
 from optimiser.milp.bendable import Allowance
+from optimiser.milp.endings import tell_nobody
 from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.rules import Rule, Rules
@@ -96,7 +97,7 @@ class _Binding:
             return False
         if rows is not None:
             self._bind(rows)
-        ending = self._highs.run(self._allowance.left, lambda *_: None, self._watch.stop.is_set)
+        ending = self._highs.run(self._allowance.left, tell_nobody, self._watch.stop.is_set)
         return ending.status == Status.kInfeasible
 
     def irreducible(self) -> list[int]:

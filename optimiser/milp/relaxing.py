@@ -15,12 +15,11 @@ import numpy as np
 from highspy import HighsModelStatus as Status
 
 from optimiser.milp.broken import breaches_in, totals_in
-from optimiser.milp.highs import Ending, Highs
+from optimiser.milp.endings import Ending
+from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.slack import ORDER, Slack, with_slack
 from optimiser.milp.solving import (
-    SECONDS_TO_POLISH,
-    SECONDS_TO_POLISH_ONCE_STOPPED,
     Solved,
     cost_of,
     moves_of,
@@ -198,14 +197,8 @@ class _Search:
 
     def _exact(self, highs: Highs, found: Array, *, last: bool) -> Array:
         """Hold the whole units and solve the rest to the last digit; at the end, with the fewest moves."""
-        whole = self.model.integers
-        if last:
-            return polish(highs, whole, found, self._moves(), self.watch, stopped=self.stopped)[0]
-        highs.fix(range(whole), found[:whole])
-        seconds = SECONDS_TO_POLISH_ONCE_STOPPED if self.stopped else SECONDS_TO_POLISH
-        ending = highs.run(seconds, lambda *_: None, lambda: self.watch.stop.is_set() and not self.stopped)
-        exact = ending.values if ending.status == Status.kOptimal else None
-        return found if exact is None else exact
+        moves = self._moves() if last else np.zeros(len(found))
+        return polish(highs, self.model.integers, found, moves, self.watch, stopped=self.stopped)[0]
 
 
 def _groups_and_periods(model: Model) -> list[tuple[int, int]]:

@@ -13,7 +13,6 @@ asked before is answered from memory. Once the time is spent or the user has sto
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +20,8 @@ import numpy as np
 from highspy import HighsModelStatus as Status
 
 from optimiser.milp.changing import Changing, with_rows_free
-from optimiser.milp.highs import LARGE, Corner, Ending, Tell
+from optimiser.milp.endings import Corner, Ending, Run
+from optimiser.milp.highs import LARGE
 from optimiser.milp.model import Model
 from optimiser.milp.objective import state_charges
 from optimiser.milp.searching import Search
@@ -230,9 +230,7 @@ class Resolver:
             self._step = step
             self.watch.tell(Progress(self.scenario, step, 0.0))
 
-    def _run(
-        self, run: Callable[[float, Tell, Callable[[], bool]], Ending], seconds: float, step: str
-    ) -> Ending:
+    def _run(self, run: Run, seconds: float, step: str) -> Ending:
         def tell(elapsed: float, best: float | None, bound: float | None) -> None:
             self.watch.tell(Progress(self.scenario, step, elapsed, best, bound))
 

@@ -19,7 +19,8 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array, eye_array, vstack
 
 from optimiser.milp.arrays import as_highs, matrix_of, set_matrix
-from optimiser.milp.highs import Ending, Highs, Tell
+from optimiser.milp.endings import Ending, Tell
+from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.trials import FREE, Trial, columns_of_levers
 from optimiser.plan import Array

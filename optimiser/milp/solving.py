@@ -15,7 +15,8 @@ from highspy import HighsModelStatus as Status
 
 from optimiser.milp.arrays import as_highs
 from optimiser.milp.cbc import solve_with_cbc
-from optimiser.milp.highs import Corner, Ending, Highs
+from optimiser.milp.endings import Corner, Ending
+from optimiser.milp.highs import Highs
 from optimiser.milp.model import Model
 from optimiser.milp.objective import count_moves
 from optimiser.plan import Array, Outcome, Plan, Progress, SolveOptions, SolveReport, Watch
@@ -92,7 +93,7 @@ def polish(
         highs: The solver, with the programme that the values are of.
         integers: How many columns must be whole; they come first.
         values: The plan found, its decisions whole.
-        moves: 1 for each column that is a move, else 0.
+        moves: 1 for each column that is a move, else 0; where none is, costs alone count.
         watch: May stop it.
         stopped: Whether the user has stopped the solve already, so that little time is left.
 
@@ -101,19 +102,17 @@ def polish(
     """
     seconds = SECONDS_TO_POLISH_ONCE_STOPPED if stopped else SECONDS_TO_POLISH
 
-    def run() -> Array | None:
-        ending = highs.run(seconds, lambda *_: None, lambda: watch.stop.is_set() and not stopped)
-        return ending.values if ending.status == Status.kOptimal else None
+    def stopped_meanwhile() -> bool:
+        return watch.stop.is_set() and not stopped
 
-    highs.fix(range(integers), values[:integers])
-    exact = run()
+    exact = highs.solve_held(values, integers, seconds, stopped_meanwhile)
     if exact is None:
         return values, None
     corner = highs.corner()
     if not moves.any():
         return exact, corner
     highs.minimise_among_the_best(moves)
-    fewest = run()
+    fewest = highs.optimum(seconds, stopped_meanwhile)
     return exact if fewest is None else fewest, corner
 
 
