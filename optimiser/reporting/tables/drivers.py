@@ -29,10 +29,10 @@ _ONE_MORE = {
 }
 _KINDS = {"place": "Place", "child": "Child", "point": "Target", "unit": "Target", "pounds": "Limit"}
 _NOTE = (
-    "With every decision as planned, solved again with one more from each period on. Before what a place "
-    "itself costs. Charges steer the plan towards targets and away from last resorts; they are no money"
+    "Every decision as planned, and children placed anew with one more from each period on. Before what a "
+    "place itself costs. Charges steer the plan towards targets and away from last resorts; they are no money"
 )
-_WHOLE = "Solved again"
+_WHOLE, _ANEW = "Placed anew", "Decided anew"
 _NO_DIFFERENCE = "Makes no difference"
 _PENCE, _MANY = 0.5, 10
 _FIRST_PART = "Of the first part of one; a whole one saves no more"
@@ -126,7 +126,7 @@ def _rows(result: ScenarioResult, years: tuple[str, ...]) -> Iterator[tuple[Cell
         if not price.used and price.threshold is not None:
             lever = result.problem.levers[price.lever]
             words = f"{lever.name}: {price_words(result.problem, price)}"
-            yield (name, words, "Lever not used", *[None] * (len(years) + 2), "Solved again")
+            yield (name, words, "Lever not used", *[None] * (len(years) + 2), _ANEW)
     for why in left_out(result, OF_WORTHS, OF_RULES, OF_PRICES):
         yield (name, why, "", None, *[None] * len(years), None, "")
 
@@ -144,13 +144,13 @@ def _dropped(result: ScenarioResult, years: int) -> Iterator[tuple[Cell, ...]]:
         saves = each.net_cost if is_told(each.net_cost, margin) else None
         sure = how_sure(each.net_cost, margin)
         figures = (saves, *[None] * years, each.charges)
-        yield (scenario_name(result.name), words, kind, *figures, f"Decided anew: {sure}")
+        yield (scenario_name(result.name), words, kind, *figures, f"{_ANEW}: {sure}")
     if idle:
         any_one = "any one of " if len(idle) > 1 else ""
         words = f"{_NO_DIFFERENCE}: without {any_one}{_in_brief([each.name for each in idle])}"
         sure = how_sure(0.0, max(margin_of(result, each) for each in idle))
         figures = (0.0, *[None] * years, 0.0)
-        yield (scenario_name(result.name), words, "", *figures, f"Decided anew: {sure}")
+        yield (scenario_name(result.name), words, "", *figures, f"{_ANEW}: {sure}")
 
 
 def _kind_by_kind(worths: list[Worth]) -> str:
@@ -197,7 +197,7 @@ def _words(worth: Worth) -> str:
 def _how(worth: Worth) -> str:
     if not worth.solved_again:
         return _FIRST_PART
-    return _WHOLE if worth.step == 1 else f"Solved again with {worth.step:g} of a child, scaled up"
+    return _WHOLE if worth.step == 1 else f"{_WHOLE} with {worth.step:g} of a child, scaled up"
 
 
 def _over_the_plan(timeline: Timeline, amounts: Array) -> float:

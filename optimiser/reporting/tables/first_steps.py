@@ -122,7 +122,7 @@ def first_steps_tried(book: Book) -> Sheet:
     rows = list(_tried(robust, book.run.problem.timeline))
     return Sheet(
         name="First steps tried",
-        title="Each scenario's first steps held in every scenario, and the rest solved again",
+        title="Each scenario's first steps held in every scenario, and the rest decided anew",
         unit="Pounds of present value: net cost over the plan, regret over the years beyond it too",
         source=book.source,
         purpose="What each scenario costs with another's first steps, and the rules they would break",

@@ -60,7 +60,7 @@ def test_the_noise_of_solving_twice_is_not_a_worth_below_nothing() -> None:
 
 def test_how_each_worth_was_worked_out_is_said() -> None:
     how = [row["How it was worked out"] for row in rows(explained(), "What drives the cost")[:3]]
-    assert how[0] == "Solved again"
+    assert how[0] == "Placed anew"
     assert "0.1 of a child" in how[1]
     assert "a whole one saves no more" in how[2]
 
@@ -78,8 +78,8 @@ def test_what_makes_no_difference_is_gathered_in_one_row() -> None:
         for row in rows(run, "What drives the cost")
     ]
     assert told == [
-        ("One more place: Fostering", 0.0, "Solved again"),
-        ("Makes no difference. One more place: Home; and Kin.", 0.0, "Solved again"),
+        ("One more place: Fostering", 0.0, "Placed anew"),
+        ("Makes no difference. One more place: Home; and Kin.", 0.0, "Placed anew"),
         ("Makes no difference: without any one of Agency; and Later", 0.0, "Decided anew: to within £9"),
     ]
 
