@@ -86,16 +86,17 @@ class Chart:
     @property
     def highest(self) -> float:
         """The highest figure drawn, of columns that stand on one another their sum; 0 where there is none."""
-        columns = [self._amounts(series) for series in self.series if series.kind == "column"]
-        others = [self._amounts(series) for series in self.series if series.kind != "column"]
+        columns = [self.amounts(series) for series in self.series if series.kind == "column"]
+        others = [self.amounts(series) for series in self.series if series.kind != "column"]
         piles = [[sum(each) for each in zip(*columns, strict=True)]] if self.stacked else columns
         return max((0.0, *(float(amount) for drawn in (*piles, *others) for amount in drawn)))
 
     @property
     def starts_at_0(self) -> bool:
         """Whether its axis starts at nothing: as it says, and under columns that go no lower."""
-        columns = [self._amounts(series) for series in self.series if series.kind == "column"]
+        columns = [self.amounts(series) for series in self.series if series.kind == "column"]
         return self.from_zero or (bool(columns) and min(map(min, columns)) >= 0)
 
-    def _amounts(self, series: Series) -> list[float]:
+    def amounts(self, series: Series) -> list[float]:
+        """What a series draws, 0 where there is no figure."""
         return [float(each) if isinstance(each, (int, float)) else 0.0 for each in self.figures(series)]

@@ -12,22 +12,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from optimiser.errors import SufficiencyError
 from optimiser.reporting.chart import Chart, Series
-from optimiser.reporting.looks import CLEAR, column_look, line_look
+from optimiser.reporting.labels import FONT, labels, of_size
+from optimiser.reporting.looks import column_look, line_look
 from optimiser.reporting.paper import CHARTS_APART
 from optimiser.reporting.shape import chart_lines
 from optimiser.reporting.sheet import FIRST_ROW, HEADER_ROW, Sheet
 from optimiser.reporting.words import plain
 
 _Drawn: TypeAlias = ChartBar | ChartColumn | ChartLine
-_FONT = {"name": "Arial", "size": 10}
 _LEVEL = {"name": "Arial", "size": 9, "rotation": 360}
 """A whole turn: names stay level, where none would let the program slant them."""
 _AXIS_FORMATS = {"whole": "#,##0", "children": "#,##0", "share": "0%"}
 _MONEY = ((10e6, '£#,##0,,"m"'), (1e6, '£0.0,,"m"'), (10e3, '£#,##0,"k"'), (0.0, "£#,##0"))
 """How money is shown on an axis that reaches so far."""
-_LABELS = ((10e6, '£0.0,,"m"'), (1e6, '£0.00,,"m"'), (10e3, '£#,##0,"k"'), (0.0, "£#,##0"))
-_IN_A_PILE = '[>=999500]{0}£0.0,,"m";[>=500]{0}£#,##0,"k";'
-"""Columns of less than £500 in a pile have no figure written in them."""
 _BELOW_THE_BREAK = 2
 """Pixels between the top of a page and its first charts, lest their edge be printed on the page before."""
 _MOST_MARKERS = 24
@@ -80,18 +77,8 @@ def _columns(book: Workbook, chart: Chart, columns: list[Series]) -> ChartBar | 
     drawn = book.add_chart(kind)
     for turn, series in enumerate(columns):
         look = column_look(series.look or series.heading, turn)
-        labels = _labels(chart, series) if chart.labelled and series.look != CLEAR else {}
-        _add(drawn, chart, series, {**look, **labels, "gap": 60})
+        _add(drawn, chart, series, {**look, **labels(chart, series), "gap": 60})
     return drawn
-
-
-def _labels(chart: Chart, series: Series) -> dict[str, Any]:
-    """The figures written beside columns that lie side by side, or in those of a pile."""
-    if chart.stacked:
-        said = f'"{series.said} "' if series.said else ""
-        return {"data_labels": {"value": True, "num_format": _IN_A_PILE.format(said), "font": _FONT}}
-    shown = {"num_format": _of_size(_LABELS, chart.highest), "position": "outside_end"}
-    return {"data_labels": {"value": True, "font": {**_FONT, "size": 9}, **shown}}
 
 
 def _lines(book: Workbook, chart: Chart, lines: list[Series]) -> ChartLine:
@@ -121,19 +108,19 @@ def _add(drawn: _Drawn, chart: Chart, series: Series, look: dict[str, Any]) -> N
 
 
 def _dress(drawn: _Drawn, chart: Chart) -> None:
-    title = {"name": _never_a_formula(chart.title), "name_font": {**_FONT, "size": 13}, "overlay": False}
+    title = {"name": _never_a_formula(chart.title), "name_font": {**FONT, "size": 13}, "overlay": False}
     drawn.set_title(title)
-    name_font = {**_FONT, "bold": False}
+    name_font = {**FONT, "bold": False}
     names = {
         "name": _never_a_formula(chart.across),
         "name_font": name_font,
-        "num_font": _FONT if chart.bars else _LEVEL,
+        "num_font": FONT if chart.bars else _LEVEL,
         **({"interval_unit": chart.every, "interval_tick": chart.every} if chart.every > 1 else {}),
     }
     figures = {
         "name": _never_a_formula(chart.up),
         "name_font": name_font,
-        "num_font": _FONT,
+        "num_font": FONT,
         "num_format": axis_format(chart),
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         **({"min": 0} if chart.starts_at_0 else {}),
@@ -141,7 +128,7 @@ def _dress(drawn: _Drawn, chart: Chart) -> None:
     }
     _set_axes(drawn, names, figures, lying=chart.bars)
     drawn.set_legend(
-        {"position": "right" if chart.wide else "bottom", "font": _FONT} if chart.legend else {"none": True}
+        {"position": "right" if chart.wide else "bottom", "font": FONT} if chart.legend else {"none": True}
     )
 
 
@@ -157,11 +144,7 @@ def _set_axes(drawn: _Drawn, names: dict[str, Any], figures: dict[str, Any], *, 
 
 def axis_format(chart: Chart) -> str:
     """How the figures on a chart's axis are shown: money in millions or thousands, as it is large."""
-    return _of_size(_MONEY, chart.highest) if chart.form == "money" else _AXIS_FORMATS[chart.form]
-
-
-def _of_size(formats: tuple[tuple[float, str], ...], amount: float) -> str:
-    return next(shown for least, shown in formats if amount >= least)
+    return of_size(_MONEY, chart.highest) if chart.form == "money" else _AXIS_FORMATS[chart.form]
 
 
 def _never_a_formula(title: str) -> str:

@@ -32,11 +32,15 @@ def widths(sheet: Sheet) -> list[float]:
     It is not where that would make the rows so high that it takes more pages in all.
     """
     figures = [_longest_figure(sheet, column) for column in sheet.columns]
+    wide = _natural(sheet, figures, _WIDEST_OF_LONG) if sheet.rows > LONG else []
+    if wide and _pages(sheet, wide) == 1:
+        return wide
     across = _natural(sheet, figures, _WIDEST_OF_MANY if len(sheet.columns) > _MANY_COLUMNS else _WIDEST)
+    if not wide and _pages(sheet, across) == 1:
+        return across
     least = least_widths(sheet, across, figures)
     fewest = _pages(sheet, least)
-    if fewest == 1 and sheet.rows > LONG:
-        across = _natural(sheet, figures, _WIDEST_OF_LONG)
+    across = wide if wide and fewest == 1 else across
     pages = _pages(sheet, across)
     if pages == fewest:
         return across
@@ -70,10 +74,15 @@ def _width(sheet: Sheet, column: Column, figure: float, widest: float) -> float:
 
 def _longest_figure(sheet: Sheet, column: Column) -> float:
     """The characters of a column's longest date or sum of money, its total among them, and room beside it."""
-    forms = sheet.row_forms if column.form == "any" else (column.form,) * sheet.rows
-    written = [_written(each, form) for each, form in zip(sheet.values(column), forms, strict=True)]
-    if column.total:
-        written.append(_written(sheet.total(column.heading), column.form))
+    if column.form == "any":
+        told = zip(sheet.values(column), sheet.row_forms, strict=True)
+        written = [_written(each, form) for each, form in told]
+    else:
+        found = (each for each in sheet.values(column) if isinstance(each, (int, float)))
+        cells = [each for each in found if math.isfinite(each)]
+        cells += [sheet.total(column.heading)] if column.total else []
+        ends = (min(cells), max(cells)) if cells and column.form in _PENCE else ()
+        written = [_DATE] if column.form == "date" else [_written(each, column.form) for each in ends]
     longest = max(written, default=0)
     return longest + _BESIDE_FIGURE if longest else 0
 

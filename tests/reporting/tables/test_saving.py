@@ -18,6 +18,7 @@ from optimiser.plan import Run
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.saving import saving_charts
 from optimiser.reporting.finance_lines import BASE, COMMITTED, GROWTH, INFLATION, INVESTMENT, ONE_OFF
+from optimiser.reporting.labels import labels
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.tables.bridge import MOST_STEPS
 from optimiser.reporting.writing import report_bytes
@@ -373,12 +374,28 @@ def test_the_bridge_is_drawn_from_0_with_what_steps_stand_on_unseen() -> None:
     (bridge,) = (xml for xml in charts if "'Saving by cause'" in xml)
     carried, *seen = re.findall(r"<c:ser>.*?</c:ser>", bridge, re.DOTALL)
     assert "<a:noFill/>" in carried
-    assert "<c:dLbls>" not in carried
     assert len(seen) == 3
     assert all("<a:solidFill>" in series and "<c:dLbls>" in series for series in seen)
     assert 'formatCode="[&gt;=999500]&quot;adds &quot;£' in seen[1]
     assert '<c:min val="0"/>' in bridge
     assert "<c:legend>" not in bridge
+
+
+def test_a_figure_too_long_for_its_bar_stands_to_the_left_of_it_and_no_other_does() -> None:
+    (chart,) = saving_charts(Book(shared_out(one()), SHEETS))
+    carried, less, more, _ = chart.series
+    moved = labels(chart, carried)["data_labels"]["custom"]
+    beside = {row: each["value"] for row, each in enumerate(moved) if "value" in each}
+    assert beside
+    for row, said in beside.items():
+        amount = chart.amounts(less)[row] or chart.amounts(more)[row]
+        assert 0 < amount < chart.amounts(carried)[row]
+        assert said.endswith(f"£{amount / 1e3:,.0f}k" if amount < 999_500 else f"£{amount / 1e6:.1f}m")
+        assert said.startswith("adds ") == (chart.amounts(more)[row] > 0)
+    for series in (less, more):
+        kept = labels(chart, series)["data_labels"]["custom"]
+        assert {row for row, each in enumerate(kept) if each} == set(beside)
+    assert labels(replace(chart, labelled=False), carried) == {}
 
 
 def test_a_plan_that_costs_more_is_told_as_adding() -> None:
