@@ -22,6 +22,9 @@ HIGHEST = 409.0
 PROSE = frozenset({"Note", "Description", "Source", "Basis", "Count", "Out of", "Applies to"})
 INK, PAPER, PALE, LINE = "#1F2937", "#DCE6F1", "#FFFBE6", "#BFBFBF"
 
+AS_TYPED = frozenset({"financial year", "name", "name of", "names of"})
+"""What Excel would make a date of, such as a group named `5-9`, were its cells not for text."""
+
 STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 14, "font_color": INK},
     "guidance": {"font_color": INK},
@@ -90,7 +93,7 @@ def number_format(column: Column, value: object) -> str:
     """Give a cell's number format by its column's kind, and for counts by how many decimals it needs."""
     if isinstance(value, date) or column.kind == "date":
         return "dd/mm/yyyy"
-    if column.kind == "financial year":
+    if column.kind in AS_TYPED or column.field == "row" or "=" in column.choices:
         return "@"
     if column.kind == "share":
         return "0.0#%"

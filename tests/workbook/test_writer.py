@@ -131,6 +131,10 @@ def test_a_national_figure_is_told_apart_by_more_than_colour() -> None:
         ("Provision", "Highest planned occupancy", "0.0#%"),
         ("Provision", "Open until", "dd/mm/yyyy"),
         ("Limits", "Financial year", "@"),
+        ("Need groups", "Group", "@"),
+        ("Suitability", "Group", "@"),
+        ("Changes", "Change", "@"),
+        ("Changes", "Row", "@"),
     ],
 )
 def test_cells_have_the_number_format_of_their_kind(sheet: str, heading: str, form: str) -> None:
