@@ -40,8 +40,8 @@ def first_steps(book: Book) -> Sheet:
         source=book.source,
         purpose="Which first steps are regretted least, whichever scenario comes about",
         note="Regret: how much more the scenario comes to than at best. Worst, over the scenarios whose "
-        "levers allow every scenario's first steps. Cover says it in words. Too small to tell, up to "
-        f"£{margin_of_regrets(book.run):,.0f}, stands as 0: First steps tried has it",
+        "levers allow every scenario's first steps. Cover says it in words. A regret too small to "
+        f"tell, up to £{margin_of_regrets(book.run):,.0f}, stands as 0; First steps tried has it",
         columns=columns,
         frame=frame_of(columns, rows),
     )

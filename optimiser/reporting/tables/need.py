@@ -56,7 +56,8 @@ def _need(book: Book, name: str, across: Across, unit: str) -> Sheet:
         unit=unit,
         source=f"Source: Need in {book.run.workbook}",
         purpose=f"Children who will need a placement, by group and {across.unit}",
-        note="Before anything this plan may do, and what services keep away. All groups: Need and places",
+        note="Before anything this plan may do, so with children whom its services keep away. All groups: "
+        "Need and places",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=2,
@@ -89,7 +90,7 @@ def need_and_places(book: Book) -> Sheet:
         unit="Children and places, averaged over each period",
         source=book.source,
         purpose="Need against places that can be filled, by period: the figures of the first chart",
-        note="To be placed: need where the plan chooses. Places: times highest planned occupancy, where they "
+        note="To be placed: need where the plan chooses. Places: × highest planned occupancy, of those that "
         "have a number and suit somebody. Added: net of places given up",
         columns=_PERIOD_COLUMNS,
         frame=frame_of(_PERIOD_COLUMNS, rows),

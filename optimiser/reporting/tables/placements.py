@@ -15,7 +15,7 @@ from optimiser.reporting.words import FITS
 
 NOW = "Placed now"
 NO_PLACE = "No suitable place"
-_NOTE = "Averages, so parts of children. All provisions together: Need and places"
+_NOTE = "Averages, so not whole children. All provisions together: Need and places"
 
 
 def placements(book: Book) -> Sheet:
@@ -60,7 +60,7 @@ def placements_by_group(book: Book) -> Sheet:
         unit="Children, averaged over each period",
         source=book.source,
         purpose="Where the children of each group live and how well it suits them, by period",
-        note=f"{_NOTE}. Groups that the same places suit alike may be divided otherwise at no cost",
+        note=f"{_NOTE}. Groups that the same places suit alike could change places at no cost",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=3,

@@ -36,7 +36,7 @@ def placements_by_provider(book: Book) -> Sheet:
         unit="Children, averaged over each period",
         source=book.source,
         purpose="Who looks after the children: in-house, independent and others, by period",
-        note="Provider as in Provision; none: with relatives, parents or adopters, where the workbook has it",
+        note="Provider as in Provision. None: with relatives, parents or others, where it gives no provider",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=2,

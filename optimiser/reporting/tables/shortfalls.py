@@ -52,7 +52,7 @@ def shortfalls(book: Book) -> Sheet:
         source=book.source,
         purpose="Every unmet need or broken rule, which rules clash and the ways out; says so where none is",
         note="Broken: what the plan breaks. Clash: rules that cannot all be kept. Way out: a change with "
-        "which all can, tried, its amount against this plan's net cost. [x]: no amount. [z]: none",
+        "which all can be, tried; its amount is against this plan's net cost. [x]: no amount. [z]: none",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, [line.cells for line in lines]),
         row_forms=tuple(line.form for line in lines),

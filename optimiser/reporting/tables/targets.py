@@ -45,8 +45,8 @@ def targets(book: Book) -> Sheet:
         unit="Children, places, or a share of them; the year's value is the average of its last period",
         source=book.source,
         purpose="Each target, its rule, value now and each year, met or not",
-        note="Met: in every period it binds in. Shortfall: at most in one period. Costs: what the best plan "
-        "without the target saves in money; [x]: not known, see How sure",
+        note="Met: in every period it binds in. Shortfall: the largest of any period. Costs: what the best "
+        "plan without the target saves in money; [x]: not known, see How sure",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=forms,

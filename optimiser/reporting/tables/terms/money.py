@@ -77,7 +77,7 @@ MONEY: tuple[tuple[str, str], ...] = (
         "given: nobody typed it, which is not 0.",
     ),
     (
-        "What partners pay",
+        "What partners pay: funding, partners' share",
         "What the sheet Funding gives, but of a placement no more than its weekly price. Towards a place "
         "paid for filled or empty, as a block contract's, it gives nothing. A grant for each child that "
         "helps to pay for such places covers more than this report counts.",
