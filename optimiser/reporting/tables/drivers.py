@@ -94,8 +94,8 @@ def worth_by_period(book: Book) -> Sheet:
         unit="Pounds in present value, money only",
         source=book.source,
         purpose="What one more of each is worth, period by period",
-        note="What it saves to have it from a period on, less what it saves from the next one on. The periods "
-        "add up to having it throughout",
+        note="What it saves to have it from a period on, less what it saves from the next one on. The "
+        "periods add up to having it throughout",
         columns=columns,
         frame=frame_of(columns, rows),
         none="None: one more or one fewer of anything would save no money" if book.solved else NO_PLAN_AT_ALL,
