@@ -5,6 +5,8 @@ the best plan without it costs Z. They meet at the price now + (Z − C) ÷ W. T
 anew at that price, and so on until it no longer changes: Dinkelbach's iteration for the greatest (Z − C) ÷ W
 (W. Dinkelbach, Management Science 13, 1967). It starts from the greatest of all plans with the lever that are
 known, or found at once because their decisions are given; as a rule one solve is then left, which proves it.
+A revenue limit counts the price as well, so that a plan may end before its line does: a step that leads past
+a price already seen not to pay goes half way instead.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from optimiser.milp.trials import Trial, holding, with_lever, without_lever
 from optimiser.plan import Array, Outcome
 
 STEP = "the price at which each lever pays"
-MOST_STEPS = 8
+MOST_STEPS = 16
 _CLOSE = 5e-3
 """A step this small, as a share of the price, is none."""
 
@@ -93,27 +95,92 @@ class _Line:
     charges: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The highest price known to pay and the lowest known not to."""
+
+    low: float = -inf
+    high: float = inf
+
+    def knowing(self, price: float, *, pays: bool) -> _Between:
+        """Add what is known of a price."""
+        low, high = self.low, self.high
+        return _Between(max(low, price), high) if pays else _Between(low, min(high, price))
+
+    def nearest(self, price: float) -> float:
+        """Give a price if it lies between, else the middle: a plan's line may run on where the plan may not.
+
+        A revenue limit holds the lever's price too.
+        """
+        return price if self.low < price < self.high or self.half == inf else self.middle
+
+    @property
+    def middle(self) -> float:
+        """Half way from one to the other."""
+        return (self.low + self.high) / 2
+
+    @property
+    def half(self) -> float:
+        """How far the middle may be out."""
+        return (self.high - self.low) / 2
+
+
 def _at_the_threshold(resolver: Resolver, priced: Priced, known: LeverPrice) -> LeverPrice:
     """Add the price at which the plans with and without it meet, and how far that may be out."""
-    price = priced.price
     own = _line(resolver, priced, resolver.solve_held(), "needed")
-    with_it = own if known.used else _with(resolver, priced, price)
+    price, with_it = (priced.price, own) if known.used else _affordable(resolver, priced)
     without = _without(resolver, priced, price) if known.used else own
     in_money = price + (without.money - with_it.money) / max(with_it.weight - without.weight, 1e-9)
     kept, dropped = (charged_more(a.charges, b.charges) for a, b in ((without, with_it), (with_it, without)))
-    with_it = _first_to_pay(resolver, priced, with_it, without)
-    for _ in range(MOST_STEPS):
-        slope = with_it.weight - without.weight
-        if slope <= 0:  # Without it, its committed units cost as much more: its price decides nothing.
-            raise _Nowhere("decided already")
-        step = (without.cost - with_it.cost) / slope
-        within = (with_it.slack + without.slack) / slope
-        price += step
-        if abs(step) <= max(within, _CLOSE * abs(price), 1e-6):
+    between = _Between().knowing(priced.price, pays=known.used)
+    if price == priced.price:
+        with_it = _first_to_pay(resolver, priced, with_it, without)
+    else:
+        between = between.knowing(price, pays=with_it.cost <= without.cost)
+    threshold, within = _closed_in(resolver, priced, (price, with_it, without), between)
+    held_by = kept if threshold > in_money else dropped
+    return replace(known, threshold=threshold, in_money=in_money, within=within, held_by=held_by)
+
+
+def _affordable(resolver: Resolver, priced: Priced) -> tuple[float, _Line]:
+    """The best plan with a lever not used, at its price; for nothing, where that price breaks a limit."""
+    for price in (priced.price, 0.0):
+        line = _with(resolver, priced, price)
+        if line is not None:
+            return price, line
+        if price <= 0 or not priced.in_a_limit:
             break
+    raise _Nowhere("ruled out")
+
+
+def _closed_in(
+    resolver: Resolver, priced: Priced, start: tuple[float, _Line, _Line], between: _Between
+) -> tuple[float, float]:
+    """Step from a price, and the plans with and without it there, to where they meet, and how near."""
+    price, without = start[0], start[2]
+    with_it: _Line | None = start[1]
+    for _ in range(MOST_STEPS):
+        step, slack = (-inf, 0.0) if with_it is None else _step(with_it, without)
+        close = max(slack, _CLOSE * abs(price), 1e-6)
+        if abs(step) <= close:
+            return price + step, max(slack, abs(step))
+        if between.half <= close:
+            break
+        price = between.nearest(price + step)
         with_it, without = _with(resolver, priced, price), _without(resolver, priced, price)
-    held_by = kept if price > in_money else dropped
-    return replace(known, threshold=price, in_money=in_money, within=max(within, abs(step)), held_by=held_by)
+        pays = with_it is not None and with_it.cost <= without.cost
+        between = between.knowing(price, pays=pays)
+    if between.half == inf:
+        raise _Nowhere("not found")
+    return between.middle, max(slack, between.half)
+
+
+def _step(with_it: _Line, without: _Line) -> tuple[float, float]:
+    """By how much the price may rise until two plans cost the same, and what their proofs leave open."""
+    slope = with_it.weight - without.weight
+    if slope <= 0:  # Without it, its committed units cost as much more: its price decides nothing.
+        raise _Nowhere("decided already")
+    return (without.cost - with_it.cost) / slope, (with_it.slack + without.slack) / slope
 
 
 def _first_to_pay(resolver: Resolver, priced: Priced, with_it: _Line, without: _Line) -> _Line:
@@ -158,9 +225,11 @@ def _with_one_unit(resolver: Resolver, o: int, known: Sequence[Array]) -> Iterat
             yield answer.values
 
 
-def _with(resolver: Resolver, priced: Priced, price: float) -> _Line:
+def _with(resolver: Resolver, priced: Priced, price: float) -> _Line | None:
+    """The best plan with a lever at a price; None where no plan with it keeps every rule at that price."""
     trial = with_lever(resolver.model, priced.lever) | priced.at(price, resolver.cost)
-    return _line(resolver, priced, resolver.solve(trial, STEP), "ruled out")
+    answer = resolver.solve(trial, STEP)
+    return None if answer.outcome == Outcome.INFEASIBLE else _line(resolver, priced, answer, "ruled out")
 
 
 def _without(resolver: Resolver, priced: Priced, price: float) -> _Line:

@@ -69,6 +69,11 @@ class Priced:
         pounds = np.array([_pounds(c, o, d) for d in mine.values()]).reshape(len(mine), c.timeline.periods)
         return cls(model, o, price_of(c.problem, c.levers[o]), np.array([*mine], dtype=np.int64), pounds)
 
+    @property
+    def in_a_limit(self) -> bool:
+        """Whether a revenue limit counts the price too, so that a plan may keep it at a low price alone."""
+        return bool(self._revenue_limits())
+
     def weight(self, values: Array) -> float:
         """What a pound more of the price costs a plan, in present value."""
         return float(values[self.columns] @ (self.pounds @ self.model.coefficients.discount))

@@ -129,10 +129,33 @@ def test_a_price_that_rests_on_a_target_names_it() -> None:
     assert only(ten_children(contracts=[block()])).held_by == ()
 
 
-def test_a_revenue_limit_counts_the_lever_at_the_price_that_is_tried() -> None:
-    # The market alone costs £520,000 a year and may; dearer beds may not, whatever else is bought.
+def test_a_price_that_a_revenue_limit_rules_out_is_no_bar_to_a_lower_one() -> None:
+    # The market alone costs £520,000 a year and may; dearer beds may not, whatever else is bought. At £1,000
+    # a place they cost as much as what they spare.
     beds = only(ten_children(budget=520_000.0, contracts=[block(price_per_place_a_week=1300.0)]))
-    assert beds.standing == "ruled out"
+    assert (beds.standing, beds.used) == ("found", False)
+    assert beds.threshold == pytest.approx(1000.0)
+
+
+def test_a_lever_that_not_even_a_gift_makes_affordable_is_ruled_out() -> None:
+    beds = block(price_per_place_a_week=1300.0, set_up_cost=300_000.0)
+    assert only(ten_children(budget=520_000.0, contracts=[beds])).standing == "ruled out"
+
+
+def test_a_price_at_which_a_limit_bars_the_plan_that_pays_is_closed_in_on_from_both_sides() -> None:
+    # Four places at £p a place spare 52 × (£1,000 − p) a quarter and cost £52,000 once. Bought at once they
+    # pay up to £875, but the first year has £10,000 to spare and bears them up to £798; a year later they
+    # pay up to £750.
+    beds = block(price_per_place_a_week=1300.0, set_up_cost=52_000.0)
+    first_year = make.limit(value=530_000.0, year="2017/18")
+    problem = make.council(
+        provisions=[make.provision(), make.provision("Block", places=0.0, weekly_price=0.0)],
+        sheets={"limits": [first_year], "contracts": [beds]},
+        periods=8,
+    )
+    price = only(problem)
+    assert price.threshold == pytest.approx(798.1, abs=price.within)
+    assert price.within < 5
 
 
 @pytest.mark.parametrize(
