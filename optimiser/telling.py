@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from math import isnan
 
 from optimiser.plan import Baseline, Progress, Run, ScenarioResult
@@ -32,7 +31,7 @@ def _scenario(result: ScenarioResult) -> dict[str, object]:
         "bound": report.bound,
         "gap": report.gap,
         "net_cost": None if accounts is None else accounts.net_cost,
-        "today": {"net_cost": _net_cost(result.today), "unmet": unmet_today(result)},
+        "today": {"net_cost": _net_cost(result.today), "unmet": _unmet(result)},
         "no_levers": {
             "outcome": None if no_levers is None else str(no_levers.outcome),
             "total": None if result.no_levers is None else result.no_levers.accounts.total,
@@ -43,7 +42,7 @@ def _scenario(result: ScenarioResult) -> dict[str, object]:
         "seconds": {"build": report.build_seconds, "solve": report.solve_seconds},
         "decisions": [
             {"lever": name, "kind": kind, "decide": decide, "open": opens, "units": units}
-            for name, kind, decide, opens, units in decisions(result)
+            for name, kind, decide, opens, units in _decisions(result)
         ],
         "breaches": [
             {
@@ -62,7 +61,7 @@ def _net_cost(baseline: Baseline | None) -> float | None:
     return None if baseline is None else baseline.accounts.net_cost
 
 
-def unmet_today(result: ScenarioResult) -> float | None:
+def _unmet(result: ScenarioResult) -> float | None:
     """Children with no place were today carried on, on average over the plan's own periods."""
     if result.today is None:
         return None
@@ -70,8 +69,8 @@ def unmet_today(result: ScenarioResult) -> float | None:
     return float(result.today.plan.unmet[:, :periods].sum() / periods)
 
 
-def decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]]:
-    """Give each decision inside the plan: lever, kind, decision date, opening date, units."""
+def _decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]]:
+    """Each decision inside the plan: lever, kind, decision date, opening date, units."""
     if result.plan is None:
         return
     for lever, row in zip(result.problem.levers, result.plan.units, strict=True):
@@ -82,12 +81,8 @@ def decisions(result: ScenarioResult) -> Iterator[tuple[str, str, str, str, int]
                 yield lever.name, lever.kind, decide, opens, int(row[d])
 
 
-def _day(day: str) -> str:
-    return day_words(date.fromisoformat(day))
-
-
-def pounds(amount: float) -> str:
-    """Write an amount for reading aloud: £12.34m from a million up, else to the pound."""
+def _pounds(amount: float) -> str:
+    """An amount for reading aloud: £12.34m from a million up, else to the pound."""
     return f"£{amount / 1e6:,.2f}m" if abs(amount) >= 1e6 else f"£{amount:,.0f}"
 
 
@@ -128,14 +123,14 @@ def need_lines(projected: Sequence[Projected]) -> Iterator[str]:
         limits = f" (80% between {low:,.0f} and {high:,.0f})" if each.problem.flows else ""
         yield (
             f"{each.name}: {children[0]:,.0f} children expected in the first {timeline.length}, "
-            f"{children[last]:,.0f}{limits} in the last, from {_day(timeline.starts[last].isoformat())}."
+            f"{children[last]:,.0f}{limits} in the last, from {day_words(timeline.starts[last])}."
         )
 
 
 def progress_line(progress: Progress) -> str:
     """Give one line on how a running solve stands."""
-    best = "none yet" if progress.objective is None else pounds(progress.objective)
-    bound = "none yet" if progress.bound is None else pounds(progress.bound)
+    best = "none yet" if progress.objective is None else _pounds(progress.objective)
+    bound = "none yet" if progress.bound is None else _pounds(progress.bound)
     gap = "–" if progress.gap is None else f"{progress.gap:.2%}"
     return (
         f"{progress.scenario} ({progress.step}): best objective {best}, bound {bound}, gap {gap}, "

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from optimiser.timeline import Timeline, add_months, day_after, financial_year_of
+from optimiser.timeline import Timeline, add_months, day_after, financial_year_of, within
 
 
 def quarters(first_day: date, plan: int = 4, beyond: int = 0) -> Timeline:
@@ -47,6 +47,34 @@ def test_open_until_is_the_first_day_that_is_closed() -> None:
     assert timeline.share_before(0, date(2017, 5, 1)) == pytest.approx(30 / 91)
     assert [timeline.share_before(t, date(2017, 7, 1)) for t in (0, 1)] == [1, 0]
     assert timeline.share_before(3, None) == 1
+
+
+def test_what_opens_as_the_plan_ends_does_not_open_before_its_end() -> None:
+    timeline = quarters(date(2017, 4, 1), plan=4, beyond=2)
+    assert timeline.opens_before(2, 5.9, 4)
+    assert not timeline.opens_before(2, 6.0, 4)
+    assert timeline.opens_before(0, 0.0, 1)
+    assert not timeline.opens_before(1, 0.0, 1)
+
+
+def test_a_decision_may_be_taken_on_its_first_and_its_last_day() -> None:
+    first, last, after = date(2017, 4, 1), date(2017, 7, 1), date(2017, 7, 2)
+    assert within(first, first, last)
+    assert within(last, first, last)
+    assert not within(after, first, last)
+    assert within(after, first, None)
+    assert not within(first, last, None)
+    assert within(after, None, None)
+
+
+def test_a_financial_year_holds_its_first_day_and_not_the_next_years() -> None:
+    year = financial_year_of(date(2017, 8, 1), 4)
+    assert [year.holds(day) for day in (date(2017, 3, 31), date(2017, 4, 1), date(2018, 3, 31))] == [
+        False,
+        True,
+        True,
+    ]
+    assert not year.holds(date(2018, 4, 1))
 
 
 def test_a_financial_year_is_named_after_the_years_it_touches() -> None:

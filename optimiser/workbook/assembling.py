@@ -50,7 +50,8 @@ def assemble(raw: RawWorkbook, findings: Findings) -> Assembled:
         needed = _is_needed(sheet, tables)
         _note_lost(sheet, sheet.name in sheets, needed, tables.get(sheet.name), findings)
     columns = _filter_columns(tables, findings)
-    if tables.get(SCENARIOS.name) is None or not tables[SCENARIOS.name].rows:  # type: ignore[union-attr]
+    scenarios = tables.get(SCENARIOS.name)
+    if scenarios is None or not scenarios.rows:
         reader.names.define(SCENARIOS.name, DEFAULT_SCENARIO)
     return Assembled(_book(tables, columns, reader), columns, reader)
 

@@ -32,7 +32,7 @@ class _Touched:
 
 
 @dataclass(frozen=True)
-class Resolver:
+class ChangeResolver:
     """Resolves changes against the workbook's own lines."""
 
     book: Book

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from optimiser.workbook.raw import Raw
@@ -112,7 +113,7 @@ class Book:
         Raises:
             Spoiled: If there is none, which is a fault of its own.
         """
-        found = self._by_name(table).get(name)
+        found = self._names.get(table, {}).get(name)
         if found is None:
             raise Spoiled
         return found
@@ -123,7 +124,7 @@ class Book:
         Raises:
             Spoiled: If there is none and the sheet has rows that could not be told.
         """
-        found = self._by_name(table).get(name)
+        found = self._names.get(table, {}).get(name)
         if found is None and table in self.unread:
             raise Spoiled
         return found
@@ -137,11 +138,10 @@ class Book:
             return None
         return line.get(column)
 
-    def _by_name(self, table: str) -> dict[object, Line]:
-        cache: dict[str, dict[object, Line]] = self.__dict__.setdefault("_names", {})
-        if table not in cache:
-            cache[table] = _first_of_each(self[table])
-        return cache[table]
+    @cached_property
+    def _names(self) -> dict[str, dict[object, Line]]:
+        """The first line of each name, by table."""
+        return {table: _first_of_each(lines) for table, lines in self.lines.items()}
 
 
 def _first_of_each(lines: Iterable[Line]) -> dict[object, Line]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from optimiser.errors import FaintNumbers, Issue, WorkbookFaults
 from optimiser.problem import Change, Problem, Scenario
 from optimiser.workbook.assembling import Assembled, assemble
-from optimiser.workbook.changes import Resolver
+from optimiser.workbook.changes import ChangeResolver
 from optimiser.workbook.checking import faults_in, notices_of, scenario_faults
 from optimiser.workbook.faint import faint_fault
 from optimiser.workbook.findings import Findings
@@ -83,7 +83,7 @@ def read_cells(raw: RawWorkbook, apply: Apply | None = None) -> Reading:
 
 
 def _changes(assembled: Assembled) -> tuple[Change, ...]:
-    resolver = Resolver(assembled.book, assembled.columns, assembled.reader)
+    resolver = ChangeResolver(assembled.book, assembled.columns, assembled.reader)
     return tuple(change for line in assembled.book["changes"] for change in resolver.resolve(line))
 
 
