@@ -86,6 +86,8 @@ def test_no_text_of_the_workbook_becomes_a_formula_or_a_link(
                 text = str(cell.value or "")
                 if cell.data_type == "f" and not text.startswith("=SUBTOTAL(109,"):
                     assert (cell.row - 7, headings[cell.column - 1]) in ours
+                if cell.row > 6 and cell.data_type == "s" and text.startswith(("=", "+", "-", "@")):
+                    assert cell.quotePrefix or link
                 texts += cell.data_type == "s" and text.startswith(mark)
     assert texts > 300
     measure.count("hostile texts in reports", texts)

@@ -19,6 +19,9 @@ from optimiser.reporting.words import plain
 Look = Callable[[str, Form], Format]
 """Gives the format of a kind of cell and a form of figure."""
 
+_READ_AS_FORMULA = ("=", "+", "-", "@")
+"""With these Excel would make text a formula when somebody edits its cell and changes nothing."""
+
 
 def write_cells(page: Worksheet, sheet: Sheet, look: Look) -> None:
     """Write every cell of a table under its header, with its link, if it leads anywhere.
@@ -46,11 +49,17 @@ def _write_links(page: Worksheet, sheet: Sheet, look: Look) -> None:
 
 def _looks(sheet: Sheet, column: Column, look: Look) -> list[Format]:
     """How each cell of a column is shown."""
-    if column.form not in ("any", "number"):
+    if column.form not in ("any", "number", "text"):
         return [look("cell", column.form)] * sheet.rows
     forms = sheet.row_forms if column.form == "any" else [column.form] * sheet.rows
-    cells = zip(forms, sheet.values(column), strict=True)
-    return [look("cell", "whole" if form == "number" and _is_whole(value) else form) for form, value in cells]
+    cells = zip(sheet.values(column), forms, strict=True)
+    return [look(*_kind_and_form(value, form)) for value, form in cells]
+
+
+def _kind_and_form(value: Cell, form: Form) -> tuple[str, Form]:
+    if isinstance(value, str):
+        return ("marked as text" if value.startswith(_READ_AS_FORMULA) else "cell"), form
+    return "cell", "whole" if form == "number" and _is_whole(value) else form
 
 
 def _is_whole(value: Cell) -> bool:

@@ -75,6 +75,7 @@ class Drawer:
         return self.formats[kind, form]
 
 
+_CELL = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
 _KINDS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "above": {"font_color": "#404040"},
@@ -86,7 +87,8 @@ _KINDS: dict[str, dict[str, Any]] = {
         "font_color": "#FFFFFF",
         "border": 1,
     },
-    "cell": {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"},
+    "cell": _CELL,
+    "marked as text": {**_CELL, "quote_prefix": True},
     "total": {"bold": True, "top": 1, "valign": "top", "text_wrap": True},
     "link": {
         "font_color": "#0563C1",
