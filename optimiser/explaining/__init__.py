@@ -8,7 +8,7 @@ module, which gives nouns of `explanation`:
     slipping      what it costs if a decision comes a period later
     worth         what one more place, one child fewer, an easier target is worth; `easings` makes them so
     target_costs  what each target and limit costs
-    prices        the price at which each lever pays; `pricing`, `occupancy` and `charged` are parts of that
+    prices        the price at which each lever pays, from `pricing`, `lines`, `occupancy` and `charged`
     first_steps   each scenario's first year held in every other; `offers` says which it does not allow
 
 `decided` goes through a plan's decisions, and `time` ends the asking.
