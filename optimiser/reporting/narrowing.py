@@ -74,17 +74,17 @@ def narrowed(sheet: Sheet, across: Sequence[float], least: Sequence[float], enou
     now = list(across)
     texts = [c for c, column in enumerate(sheet.columns) if column.form in _NARROWABLE]
     letters = [_letters(sheet, sheet.columns[c]) for c in texts]
-    lines = np.array([_lines(letters[n], now[c]) for n, c in enumerate(texts)])
+    narrower = [max(least[c], now[c] - _STEP) for c in texts]
+    lines = np.array([_lines(each, now[c]) for each, c in zip(letters, texts, strict=True)])
+    tried = np.array([_lines(each, width) for each, width in zip(letters, narrower, strict=True)])
     while not enough(now):
-        costs: dict[tuple[int, float], tuple[int, float]] = {}
-        for n, c in enumerate(texts):
-            if now[c] > least[c]:
-                tried = max(least[c], now[c] - _STEP)
-                others = np.delete(lines, n, axis=0).max(axis=0, initial=1)
-                cost = int(np.maximum(others, _lines(letters[n], tried)).sum())
-                costs[cost, -now[c]] = (n, tried)
-        n, tried = costs[min(costs)]
-        now[texts[n]], lines[n] = tried, _lines(letters[n], tried)
+        second, most = np.sort([np.ones_like(lines[0]), *lines], axis=0)[-2:]
+        others = np.where(lines == most, second, most)  # The most lines of any other column, row by row.
+        costs = np.maximum(others, tried).sum(axis=1)
+        n = -min((costs[n], -now[c], -n) for n, c in enumerate(texts) if now[c] > least[c])[2]
+        now[texts[n]], lines[n] = narrower[n], tried[n]
+        narrower[n] = max(least[texts[n]], narrower[n] - _STEP)
+        tried[n] = _lines(letters[n], narrower[n])
     return now
 
 

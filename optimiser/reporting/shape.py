@@ -67,7 +67,7 @@ def _width(sheet: Sheet, column: Column, figure: float, widest: float) -> float:
     if column.form not in TEXTS:
         least = _SHORT_NUMBER if column.form in ("children", "share") else _NUMBER
         return max(least, heading, figure)
-    texts = (each for each in sheet.values(column) if isinstance(each, str))
+    texts = {each for each in sheet.values(column) if isinstance(each, str)}
     longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
     return min(widest, max(_NARROWEST, longest + 3, heading, figure))
 
@@ -77,12 +77,13 @@ def _longest_figure(sheet: Sheet, column: Column) -> float:
     if column.form == "any":
         told = zip(sheet.values(column), sheet.row_forms, strict=True)
         written = [_written(each, form) for each, form in told]
-    else:
+    elif column.form in _PENCE:
         found = (each for each in sheet.values(column) if isinstance(each, (int, float)))
         cells = [each for each in found if math.isfinite(each)]
         cells += [sheet.total(column.heading)] if column.total else []
-        ends = (min(cells), max(cells)) if cells and column.form in _PENCE else ()
-        written = [_DATE] if column.form == "date" else [_written(each, column.form) for each in ends]
+        written = [_written(each, column.form) for each in (min(cells), max(cells))] if cells else []
+    else:
+        written = [_DATE] if column.form == "date" else []
     longest = max(written, default=0)
     return longest + _BESIDE_FIGURE if longest else 0
 
