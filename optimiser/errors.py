@@ -125,6 +125,9 @@ IssueCode = Literal[
 ]
 """The kinds of issue, each with cause and remedy in `docs/errors.md`; a code keeps its meaning."""
 
+LONGEST_SHOWN = 200
+"""Letters of what stood in a cell that are printed."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
@@ -148,7 +151,8 @@ class Issue:
 
     def __str__(self) -> str:
         where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
-        found = f" found {self.found!r}." if self.found else ""
+        found = self.found if len(self.found) <= LONGEST_SHOWN else f"{self.found[:LONGEST_SHOWN]}…"
+        found = f" found {found!r}." if found else ""
         return f"{where}:{found} {self.expected} {self.remedy}".strip()
 
 

@@ -109,7 +109,7 @@ def _clause(part: str, known: set[str]) -> Clause:
     column, sign, values = fold(match[1]), match[2], match[3].split("|")
     if column not in known:
         raise FilterError(f"There is no column '{match[1].strip()}'.", match[1].strip())
-    other = re.search(r"\bor\s+([^=!|]+?)\s*!?=", match[3], re.IGNORECASE)
+    other = re.search(r"\bor\s+([^=!|]{1,100}?)\s*!?=", match[3], re.IGNORECASE)
     if other and fold(other[1]) in known:
         raise FilterError(f"'or {other[1]}' joins nothing: between values of one column write |.")
     if not all(value.strip() for value in values):

@@ -22,8 +22,12 @@ UNPACKED_BYTES_AT_MOST = 100_000_000
 XML_BYTES_AT_MOST = 25_000_000
 PARTS_AT_MOST = 2_000
 SHEETS_AT_MOST = 100
-CELLS_AT_MOST = 250_000
-AREA_AT_MOST = 100_000
+ELEMENTS_AT_MOST = 125_000
+"""Some seven times what the workbook of a large council holds."""
+FORMATS_AT_MOST = 20_000
+"""Elements of the part that holds formats, or of that which lists sheets and names."""
+CELLS_AT_MOST = 100_000
+AREA_AT_MOST = 20_000
 SAVE_AS = "Open it in Excel and save it as an Excel Workbook (.xlsx)."
 TIDY = "Copy the tables to a new workbook and save that."
 
@@ -104,9 +108,7 @@ def check_file(name: str, data: bytes) -> tuple[Part, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_size(name, archive)
             _check_kind(name, set(archive.namelist()))
-            for each in archive.namelist():
-                if each.lower().endswith((".xml", ".rels", ".vml")):
-                    _check_xml(name, each, archive.read(each))
+            _check_parts(name, archive)
             parts = _sheet_parts(name, archive)
             _check_cells(name, parts, archive)
     except (*_UNPACKING, ElementTree.ParseError, LookupError) as error:
@@ -146,6 +148,22 @@ def _check_kind(name: str, parts: set[str]) -> None:
         raise FileTrouble(f"{name} is a Word document.", "Give the name of an Excel workbook.")
     if "[Content_Types].xml" not in parts or not any(part.startswith("xl/") for part in parts):
         raise FileTrouble(f"{name} is a zip file that holds no Excel workbook.", SAVE_AS)
+
+
+def _check_parts(name: str, archive: zipfile.ZipFile) -> None:
+    """Refuse XML that Excel never writes, and more small things than a library makes in a few seconds."""
+    elements = 0
+    for part in archive.namelist():
+        if part.lower().endswith((".xml", ".rels", ".vml")):
+            xml = archive.read(part)
+            _check_xml(name, part, xml)
+            many = xml.count(b"<") - xml.count(b"</")
+            elements += many
+            if many > FORMATS_AT_MOST and re.search(rb"<(?:\w+:)?(?:styleSheet|workbook)[\s>]", xml[:2000]):
+                raise FileTrouble(f"{name} has more formats or names than any planning workbook.", TIDY)
+    if elements > ELEMENTS_AT_MOST:
+        what = f"{elements:,} cells, rows, formats and rules"
+        raise FileTrouble(f"{name} holds {what}, more than any planning workbook.", TIDY)
 
 
 def _check_xml(name: str, part: str, xml: bytes) -> None:

@@ -9,6 +9,8 @@ from optimiser.filters import fold
 
 NEARLY = 0.8
 SHORTEST = 4
+LEAST = 0.5
+"""What is less like a word than that is near it for nobody."""
 
 
 def nearest(word: str, known: Iterable[str], nearly: float = NEARLY) -> str:
@@ -28,7 +30,9 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def _likeness(word: str, known: str) -> float:
-    return SequenceMatcher(None, word, known).ratio()
+    """How alike they are; 0 where their lengths alone part them, for a long text takes long to compare."""
+    matcher = SequenceMatcher(None, word, known)
+    return matcher.ratio() if matcher.real_quick_ratio() >= LEAST else 0.0
 
 
 def _one_slip(word: str, known: str) -> bool:

@@ -20,6 +20,8 @@ from optimiser.workbook.raw import Merged, NeverCalculated, Place, Raw, RawSheet
 
 _ESCAPED = re.compile(r"_x(0009|000[AaDd])_")
 """How Excel writes a tab and the ends of lines; other control characters stay as they are written."""
+LETTERS_AT_MOST = 32_767
+"""What Excel lets one cell hold."""
 
 
 def open_workbook(path: Path) -> RawWorkbook:
@@ -48,7 +50,8 @@ def _raw_sheet(sheet: Worksheet, unsaved: set[str]) -> RawSheet:
     # The library's own store is the only way to its cells that does not walk every blank up to the last.
     for place, cell in sorted(sheet._cells.items()):
         value = NeverCalculated() if cell.coordinate in unsaved else cell.value
-        value = _ESCAPED.sub(_unescaped, value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            value = _plain_text(value, cell.coordinate)
         if isinstance(value, (str, int, float, bool, date, time, timedelta, NeverCalculated)):
             cells[place] = value
         elif value is not None:
@@ -64,6 +67,17 @@ def _raw_sheet(sheet: Worksheet, unsaved: set[str]) -> RawSheet:
         hidden_columns=frozenset(column for _, column in cells if _is_hidden(sheet, column)),
         hidden=sheet.sheet_state != Worksheet.SHEETSTATE_VISIBLE,
     )
+
+
+def _plain_text(text: str, cell: str) -> str:
+    """The text as it was typed.
+
+    Raises:
+        ValueError: If it is longer than Excel lets a cell hold.
+    """
+    if len(text) > LETTERS_AT_MOST:
+        raise ValueError(f"{cell} holds more than a cell can.")
+    return _ESCAPED.sub(_unescaped, text)
 
 
 def _hidden_rows(sheet: Worksheet) -> set[int]:

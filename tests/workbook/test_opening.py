@@ -7,6 +7,7 @@ import os
 import re
 import time
 import tracemalloc
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -100,6 +101,45 @@ def strict(data: bytes) -> bytes:
             else part
             for name, part in parts.items()
         }
+    )
+
+
+def with_a_part_twice(data: bytes) -> bytes:
+    """The second, which is the one that counts, declares an entity."""
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr(SHEET, archive.read(SHEET).replace(b"<sheetData>", b"<!DOCTYPE x><sheetData>"))
+    return buffer.getvalue()
+
+
+def again(xml: bytes, times: int) -> bytes:
+    """The same XML over and over, numbered where it has room for a number."""
+    return b"".join(xml.replace(b"%d", b"%d" % n) for n in range(1, times + 1))
+
+
+def with_formats(data: bytes, many: int) -> bytes:
+    more = b"<xf/>" * many + b"</cellXfs>"
+    return with_part(data, "xl/styles.xml", lambda part: part.replace(b"</cellXfs>", more))
+
+
+def with_names(data: bytes, many: int) -> bytes:
+    names = again(b'<definedName name="n%d">A1</definedName>', many)
+    return with_part(
+        data,
+        BOOK,
+        lambda part: part.replace(b"<calcPr", b"<definedNames>" + names + b"</definedNames><calcPr"),
+    )
+
+
+def with_strings(data: bytes, many: int) -> bytes:
+    more = b"<si><t>x</t></si>" * many + b"</sst>"
+    return with_part(data, "xl/sharedStrings.xml", lambda part: part.replace(b"</sst>", more))
+
+
+def with_text(data: bytes, letters: int) -> bytes:
+    return with_cells(
+        data, b'<row r="900"><c r="A900" t="inlineStr"><is><t>' + b"x" * letters + b"</t></is></c></row>"
     )
 
 
@@ -214,6 +254,32 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a merged column": (lambda data: with_merge(data, b"$B$1:$B$1048576"), "merges"),
     "a merged range turned round": (lambda data: with_merge(data, b"XFD1048576:A1"), "merges"),
     "a vast link": (lambda data: with_link(data, b"A1:XFD1048576"), "links"),
+    "a million rows": (lambda data: with_cells(data, again(b'<row r="%d"/>', 1_000_000)), "rows"),
+    "a million formats": (lambda data: with_formats(data, 1_000_000), "formats"),
+    "a hundred thousand names": (lambda data: with_names(data, 100_000), "names"),
+    "a hundred thousand strings": (lambda data: with_strings(data, 100_000), "holds"),
+    "a hundred thousand elements in one another": (
+        lambda data: into_sheet(data, b"<sheetData", b"<a>" * 130_000 + b"</a>" * 130_000),
+        "holds",
+    ),
+    "a hundred thousand rules of colour": (
+        lambda data: into_sheet(
+            data,
+            b"<pageMargins",
+            again(b'<conditionalFormatting sqref="A%d"><cfRule/></conditionalFormatting>', 100_000),
+        ),
+        "rules",
+    ),
+    "ten thousand small merged ranges": (
+        lambda data: into_sheet(
+            data,
+            b"<pageMargins",
+            b"<mergeCells>" + again(b'<mergeCell ref="X%d:Z%d"/>', 10_000) + b"</mergeCells>",
+        ),
+        "merges",
+    ),
+    "a part that stands twice": (with_a_part_twice, "entities"),
+    "a cell of five million letters": (lambda data: with_text(data, 5_000_000), "cannot be read"),
     "too many cells": (
         lambda data: with_cells(
             data, b"".join(b'<row r="%d">' % n + b"<c/>" * 1000 + b"</row>" for n in range(100, 400))
