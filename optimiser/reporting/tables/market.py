@@ -15,32 +15,11 @@ from optimiser.reporting.breakeven import bought
 from optimiser.reporting.gap import ages, wants
 from optimiser.reporting.periods import PART, periods_of_years
 from optimiser.reporting.sheet import NOT_AVAILABLE, Cell, Column, Sheet, frame_of
+from optimiser.reporting.tables.market_words import BOUGHT, FEW, HIDDEN, LAST_RESORT, NOTHING, Kind, in_words
 from optimiser.reporting.tables.placements import NOW
-from optimiser.reporting.words import SETTINGS, listed
 
-BOUGHT = "Bought one by one"
-LAST_RESORT = "Only a last resort to be had"
-NOTHING = "Nothing suitable to be had"
-HIDDEN = "[c]"
-_FEW = 4
-"""Children up to whom a count could point to a child, and is not shown."""
-_MANY, _SHARE = 5, 0.1
-"""Counts that differ by fewer children than this, or by a smaller share, are told as about as many."""
 _NONE = "None: nothing is bought one by one, and every child has a suitable place"
-_NONE_OF_MANY = f"None of {_FEW + 1} children or more: all that is bought or wanted is for fewer"
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """Places alike to a provider: what is bought or wanting, for whom and where."""
-
-    what: str
-    setting: str
-    ages: str
-    level: str
-    whom: str
-    area: str
-    bought_by: str
+_NONE_OF_MANY = f"None of {FEW + 1} children or more: all that is bought or wanted is for fewer"
 
 
 def market(book: Book) -> Sheet:
@@ -65,8 +44,8 @@ def market(book: Book) -> Sheet:
         unit="Children, rounded to whole ones, in the last period of each financial year",
         source=book.source,
         purpose="For a market position statement: what is still bought one by one, and what does not exist",
-        note=f"{HIDDEN}: from 1 to {_FEW} children, not shown so that nobody can be recognised. No totals, "
-        f"for the same reason. Left out: what is for fewer than {_FEW + 1} children throughout, unless still "
+        note=f"{HIDDEN}: from 1 to {FEW} children, not shown so that nobody can be recognised. No totals, "
+        f"for the same reason. Left out: what is for fewer than {FEW + 1} children throughout, unless still "
         "wanted at the end. Children in a last resort also stand where they live",
         columns=columns,
         frame=frame_of(columns, rows),
@@ -94,7 +73,7 @@ def _rows(case: Solved, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
             kind.bought_by,
             _shown(counts[0]) if known else NOT_AVAILABLE,
             *(_shown(at[year]) if year in at else NOT_AVAILABLE for year in years),
-            _in_words(kind, counts[0] if known else None, dict(zip(last, counts[1:], strict=True))),
+            in_words(kind, counts[0] if known else None, dict(zip(last, counts[1:], strict=True))),
         )
     if not told:
         few = any(any(counts) for counts in counted.values())
@@ -102,15 +81,15 @@ def _rows(case: Solved, years: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
         yield (case.name, _NONE_OF_MANY if few else _NONE, *("" for _ in range(5)), *figures, "")
 
 
-def _matters(kind: _Kind, counts: list[int]) -> bool:
+def _matters(kind: Kind, counts: list[int]) -> bool:
     """Whether a kind tells a provider anything: more than a few children, or still wanted at the end."""
-    return max(counts) > _FEW or (kind.what != BOUGHT and counts[-1] > 0)
+    return max(counts) > FEW or (kind.what != BOUGHT and counts[-1] > 0)
 
 
-def _weightiest(item: tuple[_Kind, list[int]]) -> tuple[int, int]:
+def _weightiest(item: tuple[Kind, list[int]]) -> tuple[int, int]:
     """What cannot be had first, then what is bought, each by most children; hidden counts are alike."""
     kind, counts = item
-    return (NOTHING, LAST_RESORT, BOUGHT).index(kind.what), -max(_FEW, *counts)
+    return (NOTHING, LAST_RESORT, BOUGHT).index(kind.what), -max(FEW, *counts)
 
 
 def _whole(children: float) -> int:
@@ -119,17 +98,17 @@ def _whole(children: float) -> int:
 
 def _shown(count: int) -> float | None:
     """A count as it may be told: nothing where it is small."""
-    return None if 0 < count <= _FEW else float(count)
+    return None if 0 < count <= FEW else float(count)
 
 
-def _counted(case: Solved, ends: list[int]) -> dict[_Kind, Array]:
+def _counted(case: Solved, ends: list[int]) -> dict[Kind, Array]:
     """Children of each kind of place: now, then at the end of each year."""
     problem, plan = case.problem, case.plan
     placed = np.concatenate([placed_now(problem)[:, :, np.newaxis], plan.children[:, :, ends]], axis=2)
     lived = np.asarray(placed.any(axis=2))
-    counted: dict[_Kind, Array] = {}
+    counted: dict[Kind, Array] = {}
 
-    def add(kind: _Kind, there: Array) -> None:
+    def add(kind: Kind, there: Array) -> None:
         counted[kind] = counted.get(kind, np.zeros(len(there))) + there
 
     wanted, whose = wants(problem), _whose(problem)
@@ -187,63 +166,15 @@ def _who(groups: list[Group]) -> _Who:
     return _Who(ages(groups[0]), " or ".join(levels), words)
 
 
-def _bought_kind(who: _Who, provision: Provision) -> _Kind:
+def _bought_kind(who: _Who, provision: Provision) -> Kind:
     area = "In area" if provision.in_area else "Out of area"
-    return _Kind(BOUGHT, provision.setting, who.ages, who.level, who.words, area, provision.bought_by)
+    return Kind(BOUGHT, provision.setting, who.ages, who.level, who.words, area, provision.bought_by)
 
 
-def _wanting(what: str, setting: str, who: _Who) -> _Kind:
-    return _Kind(what, setting, who.ages, who.level, who.words, "In or out of area", "None to buy")
+def _wanting(what: str, setting: str, who: _Who) -> Kind:
+    return Kind(what, setting, who.ages, who.level, who.words, "In or out of area", "None to buy")
 
 
 def level(group: Group) -> str:
     """A group's level of need: its tag Level, or its name where the workbook has no such tag."""
     return str(group.attributes.get("level") or group.name)
-
-
-def _in_words(kind: _Kind, start: int | None, counts: dict[str, int]) -> str:
-    where = {"In area": " in our area", "Out of area": " outside our area"}.get(kind.area, "")
-    settings = listed([SETTINGS.get(each, each) for each in kind.setting.split(" or ")])
-    place = f"{settings[:1].upper()}{settings[1:]}{where}, ages {kind.ages}, {kind.whom}"
-    return f"{place}. {_bought(start, counts) if kind.what == BOUGHT else _wanted(kind, start, counts)}"
-
-
-def _bought(start: int | None, counts: dict[str, int]) -> str:
-    """How many are bought now, at the most where that is many more, and at the end; and which way it goes."""
-    *_, (year, end) = counts.items()
-    peak = max(counts, key=lambda each: counts[each])
-    told = [] if start is None else [f"{_number(start)} now"]
-    if all(_differ(counts[peak], other) and counts[peak] > other for other in (start or 0, end)):
-        told.append(f"about {counts[peak]} at the end of {peak}")
-    told.append(f"{_number(end)} at the end of {year}")
-    return f"{BOUGHT}: {', '.join(told)}.{_direction(start, end)}"
-
-
-def _wanted(kind: _Kind, start: int | None, counts: dict[str, int]) -> str:
-    *_, (year, end) = counts.items()
-    most = max(start or 0, *counts.values())
-    up_to = f"up to {most}" if most > _FEW else f"fewer than {_FEW + 1}"
-    short = "live in a last resort" if kind.what == LAST_RESORT else "have no suitable place"
-    wanted = "Wanted" if end else "Wanted for a time"
-    return f"{wanted}: {up_to} children {short} in the plan, {_number(end)} at the end of {year}."
-
-
-def _direction(start: int | None, end: int) -> str:
-    if start is None or (start != end and min(start, end) <= _FEW and not _differ(start, end)):
-        return ""
-    if not _differ(start, end):
-        return " We expect to buy about as many."
-    return " We expect to buy fewer." if end < start else " We expect to buy more."
-
-
-def _differ(one: int, other: int) -> bool:
-    """Whether two counts are told apart, by what is shown of them: words give no hidden count away."""
-    least, most = sorted(_FEW if 0 < each <= _FEW else each for each in (one, other))
-    return most - least >= max(_MANY, _SHARE * most)
-
-
-def _number(count: int) -> str:
-    """A count in words that point to no child."""
-    if count == 0:
-        return "none"
-    return f"fewer than {_FEW + 1}" if count <= _FEW else f"about {count}"

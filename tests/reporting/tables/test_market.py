@@ -11,7 +11,7 @@ import pytest
 
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Run
-from optimiser.reporting.tables.market import BOUGHT, LAST_RESORT, NOTHING
+from optimiser.reporting.tables.market_words import BOUGHT, LAST_RESORT, NOTHING
 from tests import builders as make
 from tests.reporting.runs import TEENS, no_plan, one, plan_of_all, result_of, rows, run_of, small_council
 from tests.reporting.test_writing import opened
@@ -153,6 +153,7 @@ def test_one_child_more_or_fewer_is_no_message_and_the_most_on_the_way_is(
 def test_words_give_no_hidden_count_away() -> None:
     assert in_words(8, 7, 6, 1) == in_words(8, 7, 6, 4)
     assert in_words(12, 9, 7, 1) == in_words(12, 9, 7, 4)
+    assert in_words(3, 20, 7, 3) == in_words(3, 20, 7, 2) == in_words(1, 20, 7, 4)
 
 
 def test_what_is_never_for_more_than_a_few_children_is_left_out_and_said_to_be() -> None:
