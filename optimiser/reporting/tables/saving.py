@@ -33,6 +33,8 @@ _NO_FIGURE = "Needed: without it there is no plan at all, so there is no figure"
 _NOTHING = "Left out, net cost is the same to the pound"
 _LATE = "Opens only after the plan: its one-off cost is counted here, what it saves is not"
 _NOT_SHARED = "Not worked out: not asked for, out of time, or a plan that breaks rules"
+_A_POUND = 0.5
+"""Pounds of a year; less shows as nothing, and may be what solvers leave of nothing."""
 _COLUMNS = (
     Column("Scenario", width=20),
     Column("Cause", width=34),
@@ -105,7 +107,7 @@ def _in_years(result: ScenarioResult, part: Part) -> tuple[float | None, float |
     timeline, cash = result.problem.timeline, result.accounts.cash[: result.accounts.plan_periods]
     yearly = by_year(timeline, (part.net - part.recurring) * cash)
     effects = [effect_in(result, part.cause, year) for year in plan_years(timeline)]
-    working = np.flatnonzero(by_year(timeline, np.abs(part.net)) > 1e-6)
+    working = np.flatnonzero(by_year(timeline, np.abs(part.net) + np.abs(part.recurring)) >= _A_POUND)
     first = float(yearly[working[0]]) if len(working) else None
     return first, float(yearly[effects.index(FULL_YEAR)]) if FULL_YEAR in effects else None
 

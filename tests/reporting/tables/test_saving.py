@@ -279,6 +279,41 @@ def test_a_saving_is_part_year_until_a_whole_year_after_all_of_it_is_open() -> N
     assert saved["First full year, in cash £"] == pytest.approx(4 * 52_000)
 
 
+def test_the_first_year_of_what_saves_no_care_is_that_in_which_it_begins_to_cost() -> None:
+    problem = make.council(
+        provisions=[make.provision(), make.provision("Crisis", places=0.0, occupancy=1.0)],
+        suitability={("Children", "Market"): "ok"},
+        sheets={
+            "placed": {("Children", "Market"): 10.0},
+            "homes": [
+                make.home(
+                    provision="Crisis",
+                    places=1.0,
+                    months_to_open=9.0,
+                    at_most=1,
+                    latest=date(2017, 4, 1),
+                    running_cost_a_year=8_000.0,
+                )
+            ],
+            "targets": [
+                make.target(
+                    count=make.where("Provision = Crisis"),
+                    counts_places=True,
+                    rule="at least",
+                    value=1.0,
+                    by=date(2018, 4, 1),
+                    strength="must",
+                )
+            ],
+        },
+        periods=8,
+    )
+    (saved,) = rows(run_of(run_scenario(problem, explain=True)), "Saving", Kind="New homes")
+    assert saved["Care cost saved £, net"] == pytest.approx(0.0, abs=1e-6)
+    assert saved["First year, in cash £"] == pytest.approx(-2_000)
+    assert saved["First full year, in cash £"] == pytest.approx(-8_000)
+
+
 def test_without_placed_now_the_saving_is_against_no_levers() -> None:
     problem = replace(small_council(), placed=None)
     run = run_of(result_of(problem))
