@@ -18,7 +18,7 @@ _WIDEST, _NARROWEST, _NUMBER, _SHORT_NUMBER = 42, 10, 11, 8
 _PENCE, _DATE, _BESIDE_FIGURE = {"money": 0, "pence": 2}, len("30 Sep 2017"), 2
 _MANY_COLUMNS, _WIDEST_OF_MANY, _WIDEST_OF_LONG = 10, 27, 60
 """Texts of a long table may be as wide as a page has room for, which makes it shorter."""
-_LONGER = 1.2
+_LONGER = 1.35
 """How much more paper is worth having the whole of a row on one page."""
 _LINE, _HIGHEST_ROW = 13.2, 409.0
 """Points that one line of text takes, and that a row may be high in Excel."""

@@ -19,7 +19,8 @@ from optimiser.reporting.tables.cover import contents, cover, notes
 from optimiser.reporting.tables.decisions import decisions
 from optimiser.reporting.tables.drivers import what_drives_the_cost, worth_by_period
 from optimiser.reporting.tables.first_steps import first_steps, first_steps_tried
-from optimiser.reporting.tables.gap import gap, gap_by_period
+from optimiser.reporting.tables.gap import gap
+from optimiser.reporting.tables.gap_by_period import gap_by_period
 from optimiser.reporting.tables.lever_prices import lever_prices
 from optimiser.reporting.tables.market import market
 from optimiser.reporting.tables.medium_term import medium_term

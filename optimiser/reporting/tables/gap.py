@@ -17,11 +17,18 @@ from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.words import scenario_name
 
 ALL_AGES = "All ages"
-NEED, MET, GAP = "Need", "Need met by places", "Gap"
+NEED, PLACES, MET, GAP = "Need", "Places for them", "Need met by places", "Gap"
 NEED_LOW, NEED_HIGH, GAP_LOW, GAP_HIGH = "Need: low", "Need: high", "Gap: low", "Gap: high"
+_LIMITS = (NEED_LOW, NEED_HIGH, GAP_LOW, GAP_HIGH)
+NOTE = (
+    "Children in the setting that suits them best; places with a number, before any decision. Ages may share "
+    "places. Notes says how, and what low and high are"
+)
 _SHORT = 0.05
 """Children from which a gap counts as one: less would show as 0.0."""
 Key = tuple[str, str]
+Averages = dict[str, float]
+"""Averages of stretches of time, by the name of each."""
 
 
 @dataclass(frozen=True)
@@ -56,39 +63,61 @@ class _Central:
         return (self.case, *(case for case in self.others if case.has(key)))
 
 
+@dataclass(frozen=True)
+class Told:
+    """What is told of the children of some ages who should live in a setting.
+
+    Attributes:
+        key: The ages and the setting.
+        figures: By heading, in the order told, the average of each stretch of time; None: none applies.
+        first: The first period in which places run short.
+        beyond: What there is without a number of places.
+    """
+
+    key: Key
+    figures: dict[str, Averages | None]
+    first: str
+    beyond: str
+
+
 def gap(book: Book) -> Sheet:
     """The gap by setting, age and financial year, with the first period in which places run short."""
-    return _sheet(book, "Gap", "Financial year", book.by_year)
-
-
-def gap_by_period(book: Book) -> Sheet:
-    """The same gap, period by period."""
-    return _sheet(book, "Gap by period", "Period", book.by_period)
-
-
-def _sheet(book: Book, name: str, span: str, across: Across) -> Sheet:
-    ranged = len(book.run.results) > 1 or any(result.spread for result in book.run.results)
-    columns = _columns(span, ranged)
-    central = book.central
-    rows = list(_rows(book.once(_central), across, ranged)) if central else []
-    name_of_central = scenario_name(central.name) if central else ""
+    columns = _columns(is_ranged(book))
+    rows = [row for each in gaps_told(book, book.by_year) for row in _rows(each)]
     return Sheet(
-        name=name,
-        title=f"The gap before any decision, by setting, age and {across.unit}: {name_of_central}",
-        unit=f"Children, averaged over each {across.unit}",
+        name="Gap",
+        title=title_of(book, book.by_year),
+        unit="Children, averaged over each financial year",
         source=book.source,
-        purpose="The same gap, period by period"
-        if span == "Period"
-        else "Need less the places there are before any decision, by setting and age; when it first bites",
-        note="Children in the setting that suits them best; places with a number, before any decision. Ages "
-        "may share places. Notes says how, and what low and high are",
+        purpose="Need less the places there are before any decision, by setting and age; when it first bites",
+        note=NOTE,
         columns=columns,
         frame=frame_of(columns, rows),
         keys=3,
     )
 
 
-def _columns(span: str, ranged: bool) -> tuple[Column, ...]:
+def title_of(book: Book, across: Across) -> str:
+    """The title of a sheet of gaps."""
+    name = scenario_name(book.central.name) if book.central else ""
+    return f"The gap before any decision, by setting, age and {across.unit}: {name}"
+
+
+def is_ranged(book: Book) -> bool:
+    """Whether need may come out in more ways than one."""
+    return len(book.run.results) > 1 or any(result.spread for result in book.run.results)
+
+
+def gaps_told(book: Book, across: Across) -> list[Told]:
+    """The gap of each setting and ages, over stretches of time; none where no scenario is central."""
+    if book.central is None:
+        return []
+    central = book.once(_central)
+    keys = _keys(central.problem, central.wanted)
+    return [_told(central, key, rows, across, is_ranged(book)) for key, rows in keys.items()]
+
+
+def _columns(ranged: bool) -> tuple[Column, ...]:
     def limits(low: str, heading: str, high: str, formula: str = "") -> tuple[Column, ...]:
         middle = Column(heading, "children", formula)
         return (Column(low, "children"), middle, Column(high, "children")) if ranged else (middle,)
@@ -96,9 +125,9 @@ def _columns(span: str, ranged: bool) -> tuple[Column, ...]:
     return (
         Column("Ages"),
         Column("Setting"),
-        Column(span),
+        Column("Financial year"),
         *limits(NEED_LOW, NEED, NEED_HIGH),
-        Column("Places for them", "children"),
+        Column(PLACES, "children"),
         Column(MET, "children"),
         *limits(GAP_LOW, GAP, GAP_HIGH, f"[{NEED}]-[{MET}]"),
         Column("First period short"),
@@ -168,33 +197,40 @@ def _setting(want: Want) -> str:
     return want.setting if want.chosen else f"{want.setting} (plan does not choose)"
 
 
-def _rows(central: _Central, across: Across, ranged: bool) -> Iterator[tuple[Cell, ...]]:
-    for key, rows in _keys(central.problem, central.wanted).items():
-        chosen = central.wanted[rows[0]].chosen
-        places, beyond = _places(central, rows) if chosen else (None, "Not a matter of places")
-        short = np.flatnonzero(central.case.gap(key) > _SHORT) if chosen else np.array([], dtype=int)
-        first = period_name(central.problem.timeline, int(short[0])) if short.size else "None"
-        averages = partial(across.means, central.problem.timeline)
-        needs = [averages(case.need[key]) for case in central.ways(key)]
-        gaps = [averages(case.gap(key)) for case in central.ways(key)]
-        held, room = averages(central.case.met[key]), None if places is None else averages(places)
-        for name in held:
-            short_by = _limits([each[name] for each in gaps], ranged)
-            yield (
-                *key,
-                name,
-                *_limits([each[name] for each in needs], ranged),
-                None if room is None else room[name],
-                held[name] if chosen else None,
-                *(short_by if chosen else [None] * len(short_by)),
-                first if chosen else "Not counted",
-                beyond,
-            )
+def _rows(told: Told) -> Iterator[tuple[Cell, ...]]:
+    for name in told.figures[NEED] or ():
+        figures = (None if each is None else each[name] for each in told.figures.values())
+        yield (*told.key, name, *figures, told.first, told.beyond)
 
 
-def _limits(ways: list[float], ranged: bool) -> list[float]:
-    """The central figure, the first, alone or between the least and the most."""
-    return [min(ways), ways[0], max(ways)] if ranged else ways[:1]
+def _told(central: _Central, key: Key, rows: list[int], across: Across, ranged: bool) -> Told:
+    averages = partial(across.means, central.problem.timeline)
+    needs = _limits((NEED_LOW, NEED, NEED_HIGH), [averages(each.need[key]) for each in central.ways(key)])
+    gaps = _limits((GAP_LOW, GAP, GAP_HIGH), [averages(each.gap(key)) for each in central.ways(key)])
+    chosen = central.wanted[rows[0]].chosen
+    places, beyond = _places(central, rows) if chosen else (None, "Not a matter of places")
+    figures: dict[str, Averages | None] = {
+        **needs,
+        PLACES: None if places is None else averages(places),
+        MET: averages(central.case.met[key]) if chosen else None,
+        **(gaps if chosen else dict.fromkeys(gaps)),
+    }
+    kept = {name: each for name, each in figures.items() if ranged or name not in _LIMITS}
+    return Told(key, kept, _first_short(central, key) if chosen else "Not counted", beyond)
+
+
+def _first_short(central: _Central, key: Key) -> str:
+    """The first period in which places run short, by name."""
+    short = np.flatnonzero(central.case.gap(key) > _SHORT)
+    return period_name(central.problem.timeline, int(short[0])) if short.size else "None"
+
+
+def _limits(headings: tuple[str, str, str], ways: list[Averages]) -> dict[str, Averages]:
+    """The central figure, the first, between the least and the most."""
+    low, middle, high = headings
+    least = {name: min(way[name] for way in ways) for name in ways[0]}
+    most = {name: max(way[name] for way in ways) for name in ways[0]}
+    return {low: least, middle: ways[0], high: most}
 
 
 def _places(central: _Central, rows: list[int]) -> tuple[Array, str]:

@@ -15,50 +15,68 @@ from optimiser.problem import Problem
 from optimiser.projection import project
 from optimiser.reporting.book import Book
 from optimiser.reporting.gap import met, places_before, suited, wants
+from optimiser.reporting.sheet import FIRST_ROW, letters
 from optimiser.reporting.sheets import SHEETS
 from tests.builders import council, group, provision
-from tests.reporting.runs import PLACED, TEENS, Row, no_plan, one, result_of, rows, run_of, small_council
+from tests.reporting.runs import (
+    PLACED,
+    TEENS,
+    Row,
+    no_plan,
+    one,
+    result_of,
+    rows,
+    run_of,
+    several,
+    small_council,
+)
 
 
 def of(setting: str, sheet: str = "Gap", **changes: Any) -> list[Row]:
     return rows(run_of(result_of(small_council(**changes))), sheet, Setting=setting)
 
 
+def by_period(setting: str, **changes: Any) -> list[Row]:
+    """The figures of a setting in each period, by what each row tells, with the period's name."""
+    told = of(setting, "Gap by period", **changes)
+    periods = [heading for heading in told[0] if heading not in ("Ages", "Setting", "Figure")]
+    return [{"Period": name, **{row["Figure"]: row[name] for row in told}} for name in periods]
+
+
 def test_children_are_counted_in_the_setting_that_suits_them_best_whatever_they_live_in_now() -> None:
-    homes = of("residential", "Gap by period")
+    homes = by_period("residential")
     # Twelve teenagers: four places at Home, the best for them; nine live with an agency.
     assert [row["Need"] for row in homes] == pytest.approx([12.0] * 4)
     assert [row["Need met by places"] for row in homes] == pytest.approx([4.0] * 4)
     assert [row["Gap"] for row in homes] == pytest.approx([8.0] * 4)
-    assert {row["First period short"] for row in homes} == {"Apr–Jun 2017"}
-    assert {row["Beyond those places"] for row in homes} == {"Agency"}
+    (year,) = of("residential")
+    assert (year["First period short"], year["Beyond those places"]) == ("Apr–Jun 2017", "Agency")
 
 
 def test_children_whom_the_plan_does_not_place_keep_todays_share_and_are_short_of_nothing() -> None:
-    kin, fostered = of("kinship (plan does not choose)", "Gap by period"), of("fostering", "Gap by period")
+    kin, fostered = by_period("kinship (plan does not choose)"), by_period("fostering")
     # A fifth of the ten placed now live with relatives; need goes from 10 to 12 over the year.
     assert kin[0]["Need"] == pytest.approx(0.2 * 10.25, abs=0.01)
     assert fostered[0]["Need"] == pytest.approx(4 * kin[0]["Need"])
-    assert (kin[0]["Gap"], kin[0]["First period short"]) == (None, "Not counted")
+    assert kin[0]["Gap"] is None
+    assert of("kinship (plan does not choose)")[0]["First period short"] == "Not counted"
 
 
 def test_the_first_period_short_is_the_one_in_which_places_no_longer_hold_the_children() -> None:
-    fostered = of("fostering", "Gap by period")
+    fostered = by_period("fostering")
     # 12 places × 80%, a tenth lost a year, against eight tenths of need.
     for t, row in enumerate(fostered):
         assert row["Places for them"] == pytest.approx(12 * 0.8 * 0.9 ** ((t + 0.5) / 4))
     short = [row["Period"] for row in fostered if row["Need"] > row["Places for them"] + 0.05]
     assert short
-    assert {row["First period short"] for row in fostered} == {short[0]}
+    assert {row["First period short"] for row in of("fostering")} == {short[0]}
 
 
 def test_a_year_is_the_average_of_its_periods_and_comes_first() -> None:
     (year,) = of("residential")
     assert year["Gap"] == pytest.approx(8.0)
     (fostered,) = of("fostering")
-    assert fostered["Need"] == pytest.approx(
-        np.mean([row["Need"] for row in of("fostering", "Gap by period")])
-    )
+    assert fostered["Need"] == pytest.approx(np.mean([row["Need"] for row in by_period("fostering")]))
     names = list(SHEETS)
     assert names.index("Gap") < names.index("Notes") < names.index("Gap by period")
 
@@ -80,7 +98,7 @@ def test_low_and_high_are_the_least_and_the_most_of_the_scenarios() -> None:
 
 def test_places_already_filled_beyond_what_is_planned_count_while_they_last() -> None:
     placed = {**PLACED, (TEENS, "Home"): 5.0, (TEENS, "Agency"): 7.0}
-    homes = of("residential", "Gap by period", sheets={"placed": placed})
+    homes = by_period("residential", sheets={"placed": placed})
     assert homes[0]["Gap"] < 8.0 - 0.5
     assert homes[-1]["Gap"] < 8.0
 
@@ -145,4 +163,23 @@ def test_no_way_to_share_out_places_leaves_a_smaller_gap_where_homes_nest(seed: 
 def test_the_sheets_follow_need() -> None:
     book = Book(one(), SHEETS)
     assert book["Gap"].rows == 3
-    assert book["Gap by period"].rows == 12
+    assert book["Gap by period"].rows == 3 * len(["Need", "Places for them", "Need met by places", "Gap"])
+
+
+def test_the_gap_of_each_period_is_a_live_difference_of_the_rows_above_it() -> None:
+    sheet = Book(several(), SHEETS)["Gap by period"]
+    assert len(sheet.formulas) == sum(
+        cell is not None
+        for figures in sheet.records()
+        if figures["Figure"] == "Gap"
+        for name, cell in figures.items()
+        if name not in ("Ages", "Setting", "Figure")
+    )
+    rows_by_name = {
+        f"{letters(sheet.position(heading))}{FIRST_ROW + row}": cells[row]
+        for heading, cells in sheet.frame.items()
+        for row in range(sheet.rows)
+    }
+    for (row, heading), formula in sheet.formulas.items():
+        need, met = formula.removeprefix("=").split("-")
+        assert sheet.frame[heading][row] == pytest.approx(rows_by_name[need] - rows_by_name[met])
