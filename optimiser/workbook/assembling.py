@@ -148,25 +148,12 @@ def _book(tables: Mapping[str, Table | None], columns: FilterColumns, reader: Re
     unread: set[str] = set()
     for sheet in SHEETS:
         table, feeds = tables.get(sheet.name), sheet.table or "changes"
-        if table is None:
-            if sheet.name in reader.findings.lost_sheets:
-                unread.add(feeds)
-            continue
-        if sheet.cells is not None:
-            lines[feeds], headings[feeds] = read_grid(table, reader)
-            if len(headings[feeds]) < len(table.others):
-                unread.add(feeds)
-        elif sheet.kind == "settings":
-            lines[feeds] = (read_settings(table, reader),)
+        if table is not None:
+            lines[feeds], headings[feeds] = _lines_of(table, columns, reader)
+            lost = _has_lost(table, lines[feeds], headings[feeds], needed=_is_needed(sheet, tables))
         else:
-            lines[feeds] = tuple(
-                _completed(line, sheet, columns, reader) for line in read_rows(table, reader)
-            )
-        if (
-            any(line.key is SPOILED for line in lines[feeds])
-            or LOST_TAG in table.lost
-            or (not table.rows and _is_needed(sheet, tables))
-        ):
+            lost = sheet.name in reader.findings.lost_sheets
+        if lost:
             unread.add(feeds)
     if not any(value is not None for line in lines.get("placed", ()) for value in line.values.values()):
         lines.pop("placed", None)
@@ -175,6 +162,27 @@ def _book(tables: Mapping[str, Table | None], columns: FilterColumns, reader: Re
     absent = frozenset(sheet.table for sheet in SHEETS if sheet.table not in lines) - unread
     lines = _with_moved_groups({**lines, "settings": settings})
     return Book(lines, headings, headers, absent, frozenset(unread))
+
+
+def _lines_of(
+    table: Table, columns: FilterColumns, reader: Reader
+) -> tuple[tuple[Line, ...], dict[Key, str]]:
+    """The rows of a table, and of a grid the addresses of its columns."""
+    if table.sheet.cells is not None:
+        return read_grid(table, reader)
+    if table.sheet.kind == "settings":
+        return (read_settings(table, reader),), {}
+    return tuple(_completed(line, table.sheet, columns, reader) for line in read_rows(table, reader)), {}
+
+
+def _has_lost(table: Table, lines: tuple[Line, ...], headings: Mapping[Key, str], *, needed: bool) -> bool:
+    """Whether a row or column of a table could not be told, so that a missing one proves nothing."""
+    return (
+        any(line.key is SPOILED for line in lines)
+        or LOST_TAG in table.lost
+        or (needed and not table.rows)
+        or (table.sheet.cells is not None and len(headings) < len(table.others))
+    )
 
 
 def _no_settings() -> Line:
