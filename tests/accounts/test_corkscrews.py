@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from optimiser.accounts import households, places_by_provision
 from tests.alike import close
 from tests.builders import campaign, contract, council, home, make_plan, provision
@@ -50,8 +52,9 @@ def test_places_open_plus_gained_less_lost_is_closing() -> None:
     close(turns["Old"].lost.sum(), 4)
 
 
-def test_a_unit_that_opens_after_the_last_period_is_not_gained() -> None:
-    homes = [home(provision="Market", places=3.0, months_to_open=24.0)]
+@pytest.mark.parametrize("months", [12.0, 24.0])
+def test_a_unit_that_opens_once_the_plan_is_over_is_not_gained(months: float) -> None:
+    homes = [home(provision="Market", places=3.0, months_to_open=months)]
     problem = council(provisions=[provision(places=1.0)], sheets={"homes": homes})
     turn = places_by_provision(problem, make_plan(problem, units={"New home": {0: 1}}).units)["Market"]
     close(turn.gained, [0] * 4)
