@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from optimiser.filters import fold
 from optimiser.levers.rows import (
@@ -100,24 +101,23 @@ def all_levers(
     )
 
 
+def _offer(row: Offer) -> dict[str, Any]:
+    """What the sheets share: how much of it is offered, when, and what it saves."""
+    return {each.name: getattr(row, each.name) for each in fields(Offer)}
+
+
 def _from_home(home: NewHome) -> Lever:
     return Lever(
+        **_offer(home),
         kind="home",
-        name=home.name,
         months=home.months_to_open,
-        at_most=home.at_most,
         at_most_a_year=home.at_most_a_year,
-        at_least=home.at_least,
-        earliest=home.earliest,
-        latest=home.latest,
         staff=home.staff,
         only_one_of=fold(home.only_one_of) if home.only_one_of else None,
         one_off=home.opening_cost,
         yearly=home.running_cost_a_year,
         capital=home.capital,
         asset_life_years=home.asset_life_years,
-        saving_is=home.saving_is,
-        confidence=home.confidence,
         gained={home.provision: home.places} if home.provision else {},
         given_up={home.instead_of: home.places_given_up} if home.instead_of else {},
     )
@@ -125,40 +125,28 @@ def _from_home(home: NewHome) -> Lever:
 
 def _from_campaign(campaign: Campaign) -> Lever:
     return Lever(
+        **_offer(campaign),
         kind="foster",
-        name=campaign.name,
         months=campaign.months_to_approve,
         leaving_a_year=campaign.leaving_a_year,
-        at_most=campaign.at_most,
         at_most_a_year=campaign.at_most_a_year,
-        at_least=campaign.at_least,
-        earliest=campaign.earliest,
-        latest=campaign.latest,
         staff=campaign.staff,
         one_off=campaign.cost_per_household,
         yearly=campaign.yearly_cost_per_household,
-        saving_is=campaign.saving_is,
-        confidence=campaign.confidence,
         gained={campaign.provision: campaign.places_per_household},
     )
 
 
 def _from_contract(contract: BlockContract) -> Lever:
     return Lever(
+        **_offer(contract),
         kind="block",
-        name=contract.name,
         months=contract.months_to_start,
         term_months=contract.term_months,
-        at_most=contract.at_most,
         at_most_a_year=contract.at_most_a_year,
-        at_least=contract.at_least,
-        earliest=contract.earliest,
-        latest=contract.latest,
         staff=contract.staff,
         one_off=contract.set_up_cost,
         weekly=contract.price_per_place_a_week * contract.places_per_lot,
-        saving_is=contract.saving_is,
-        confidence=contract.confidence,
         gained={contract.provision: contract.places_per_lot},
     )
 
