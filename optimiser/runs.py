@@ -19,9 +19,11 @@ from optimiser.problem import Problem
 from optimiser.projection import project
 from optimiser.scenarios import apply
 from optimiser.telling import as_json, need_as_json, need_lines
-from optimiser.workbook.reading import read
+from optimiser.workbook.reading import Reading, read
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from optimiser.screen import Line
 
 
@@ -63,7 +65,6 @@ def solve_to_report(
         UsageError: If there is no such scenario, or the report would take the workbook's place.
         WorkbookFaults: If the workbook has faults, numbers too far apart for a solver among them.
     """
-    from optimiser.explaining.first_steps import hold_first_steps
     from optimiser.reporting.writing import check_can_write, write_report
     from optimiser.screen import ending
 
@@ -72,26 +73,65 @@ def solve_to_report(
     check_apart(output, plan)
     check_can_write(output)
     options = _options(reading.problem, gap, time_limit, solver)
+    run = _solved(reading, plan.name, names, options, watch, quick=quick)
+    if not reproducible:
+        run = replace(run, made_on=f"{datetime.now():%d %B %Y, %H:%M}")
+    written = any(result.plan is not None or result.breaches for result in run.results)
+    if written:
+        write_report(output, run)
+    report = str(output) if written else None
+    code = exit_code(each.report.outcome for each in run.results)
+    return Answer(tuple(ending(run, report)), as_json(run, report), code)
+
+
+def solve_to_frames(
+    plan: Path | str, *, names: Sequence[str] = (), quick: bool = True, watch: Watch | None = None
+) -> dict[str, DataFrame]:
+    """Read a workbook, solve its scenarios, and give every table of the report to pandas.
+
+    Args:
+        plan: The planning workbook.
+        names: The scenarios to solve; none for all.
+        quick: Give the plan alone, without working out why it costs what it costs.
+        watch: Hears of progress, and may stop the solve.
+
+    Returns:
+        By the name of its sheet, each table of the report, as it stands there: a figure that is not is NaN.
+
+    Raises:
+        UsageError: If there is no such scenario.
+        WorkbookFaults: If the workbook has faults, numbers too far apart for a solver among them.
+    """
+    import pandas as pd
+
+    from optimiser.reporting.writing import report_sheets
+
+    reading = read(Path(plan), apply=apply)
+    options = pipeline.default_options(reading.problem)
+    run = _solved(reading, Path(plan).name, names, options, watch or Watch(), quick=quick)
+    return {sheet.name: pd.DataFrame(sheet.frame) for sheet in report_sheets(run)}
+
+
+def _solved(
+    reading: Reading, workbook: str, names: Sequence[str], options: SolveOptions, watch: Watch, *, quick: bool
+) -> Run:
+    """Solve the scenarios of a workbook that is read, and give all that a report says of it but when."""
+    from optimiser.explaining.first_steps import hold_first_steps
+
     try:
         results = pipeline.run(reading.problem, names, options, watch, explain=not quick)
     except FaintNumbers as trouble:
         raise reading.faults_of(trouble) from None
-    run = Run(
-        workbook=plan.name,
+    return Run(
+        workbook=workbook,
         sha256=reading.sha256,
         problem=reading.problem,
         notices=reading.notices,
         results=results,
         versions=versions(),
-        made_on="" if reproducible else f"{datetime.now():%d %B %Y, %H:%M}",
+        made_on="",
         robustness=None if quick else hold_first_steps(results, options, watch),
     )
-    written = any(result.plan is not None or result.breaches for result in results)
-    if written:
-        write_report(output, run)
-    report = str(output) if written else None
-    code = exit_code(each.report.outcome for each in results)
-    return Answer(tuple(ending(run, report)), as_json(run, report), code)
 
 
 def project_to_workbook(plan: Path, output: Path, names: Sequence[str] = ()) -> Answer:

@@ -36,11 +36,15 @@ def write_report(path: Path, run: Run) -> None:
     write_whole(path, report_bytes(run))
 
 
+def report_sheets(run: Run) -> Book:
+    """Give the report's sheets, in order; each is made when it is come to."""
+    return Book(run, sheets_for(run, SHEETS))
+
+
 def report_bytes(run: Run) -> bytes:
     """Give the report's bytes, the same for the same run."""
     with _no_garbage_collected():
-        sheets = Book(run, sheets_for(run, SHEETS))
-        return bytes_of(f"{run.problem.settings.title}: plan", _created(run), sheets)
+        return bytes_of(f"{run.problem.settings.title}: plan", _created(run), report_sheets(run))
 
 
 @contextmanager
