@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from xlsxwriter.worksheet import Worksheet
 
 from optimiser.workbook.filling import Filled, blank_of
@@ -9,6 +11,8 @@ from optimiser.workbook.layout import SETTINGS, Column, sheet_named
 
 ROOM = 200
 _TITLE_AT_MOST, _MESSAGE_AT_MOST, _COMMENT_AT_MOST = 32, 255, 900
+_NOTE_WIDTH, _LETTERS_A_LINE, _LINE_HEIGHT = 260, 38, 16
+"""Pixels across a comment, the letters that a line of it surely holds, and pixels from line to line."""
 _MARKED = {"yes/no": ("Y", "N")}
 
 
@@ -28,6 +32,13 @@ def offer_help(sheet: Worksheet, filled: Filled, header_row: int, header_rows: d
     last = header_row + max(ROOM, len(filled.rows) + 50)
     for place, column in enumerate(filled.columns):
         _offer(sheet, (header_row + 1, place, last, place), _validation(column, header_rows))
+
+
+def note_of(column: Column) -> tuple[str, dict[str, int]]:
+    """The comment of a column's heading, and its frame: one that is too small cuts its text off in Excel."""
+    text = comment_on(column)
+    lines = len(textwrap.wrap(text, _LETTERS_A_LINE))
+    return text, {"width": _NOTE_WIDTH, "height": _LINE_HEIGHT * (lines + 1), "font_size": 9}
 
 
 def _offer(sheet: Worksheet, cells: tuple[int, int, int, int], help_: dict[str, object]) -> None:

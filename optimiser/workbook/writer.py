@@ -15,7 +15,7 @@ from optimiser.excel_book import ExcelBook
 from optimiser.files import write_whole
 from optimiser.marks import Beside, ToFill
 from optimiser.workbook.beside import write_beside
-from optimiser.workbook.dropdowns import comment_on, offer_help
+from optimiser.workbook.dropdowns import note_of, offer_help
 from optimiser.workbook.filling import Default, Filled, Formula, Rows, blank_of, date_of, fill
 from optimiser.workbook.layout import NEED, SETTINGS
 from optimiser.workbook.looks import Looks, bare_value, height, shown, widths
@@ -118,7 +118,7 @@ def _write_header(sheet: Worksheet, filled: Filled, row: int, looks: Looks) -> N
             )
         else:
             _checked(sheet.write_string(row, place, column.heading, looks.style("header")))
-        _checked(sheet.write_comment(row, place, comment_on(column), {"x_scale": 2, "font_size": 9}))
+        _checked(sheet.write_comment(row, place, *note_of(column)))
 
 
 def _write_rows(sheet: Worksheet, filled: Filled, header_row: int, looks: Looks) -> None:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from optimiser.errors import FileTrouble
+from optimiser.workbook.dropdowns import note_of
 from optimiser.workbook.layout import SHEETS, sheet_named
 from optimiser.workbook.writer import Default, Formula, Rows, workbook_bytes, write_workbook
 
@@ -192,6 +193,14 @@ def test_every_cell_of_a_table_says_what_it_means() -> None:
         assert all(messages), sheet.title
         assert all(len(message) <= 255 for message in messages)
         assert all(cell.comment for cell in sheet[header_row(sheet)]), sheet.title
+
+
+def test_the_frame_of_a_heading_s_comment_has_room_for_all_of_it() -> None:
+    notes = [note_of(column) for sheet in SHEETS for column in sheet.columns]
+    assert max(len(text) for text, _ in notes) > 200
+    for text, frame in notes:
+        # Nine points are twelve pixels high, and a letter of them some six and a half wide.
+        assert frame["width"] * frame["height"] > len(text) * 6.5 * 12, text
 
 
 def test_headings_stay_in_sight_and_a_page_holds_the_width() -> None:
