@@ -6,7 +6,7 @@ import pytest
 
 from optimiser.problem import Source
 from optimiser.problem.sourcing import SourceLog
-from tests.councils import Sheets, council, reading_of
+from tests.councils import Sheets, council, flowing_council, reading_of
 
 PRICE = ("Provision", "Agency homes", "Weekly price")
 
@@ -122,6 +122,15 @@ def notices(sheets: Sheets) -> list[tuple[str, str, str]]:
 )
 def test_a_source_whose_names_are_there_is_not_asked_about(cells: dict[str, str]) -> None:
     assert notices(with_source(**cells)) == []
+
+
+def test_a_source_may_speak_of_all_the_ways_into_care_at_once_by_what_their_columns_share() -> None:
+    sheets = flowing_council()
+    headings = sheets["Flows"][0]
+    headings[headings.index("Entries a year")] = "Entries a year: In need"
+    for column in ("Entries a year", "Entries a year: In need"):
+        sheets["Sources"] = [["Item", "Row", "Column"], ["Spoken of", "Babies", column]]
+        assert [each for each in notices(sheets) if each[0].startswith("Sources")] == []
 
 
 @pytest.mark.parametrize(

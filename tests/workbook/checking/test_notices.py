@@ -138,3 +138,9 @@ def test_an_all_in_cost_is_printed_where_a_home_may_be_counted_twice() -> None:
     [notice] = reading_of(sheets).notices
     # Four places at £3,600 for 52 weeks are £748,800; typed again they make £1,497,600.
     assert "1,497,600" in notice.expected
+
+
+def test_a_notice_says_what_stands_in_the_cell_as_it_was_typed() -> None:
+    sheets, where = with_cells(("Provision", 4, "Weekly price", "£0.00"))
+    (told,) = (each for each in reading_of(sheets).notices if each.code == "free-placements")
+    assert (f"{told.sheet}!{told.cell}", told.found) == (where, "£0.00")
