@@ -10,8 +10,9 @@ import pytest
 
 from optimiser.filters import EVERYTHING
 from optimiser.pipeline import run_scenario
-from optimiser.plan import Outcome, ScenarioResult, Watch
+from optimiser.plan import Breach, Clash, Outcome, ScenarioResult, Watch
 from optimiser.problem import Problem
+from optimiser.reporting.breaches import clash_words
 from optimiser.reporting.tables.headline import headline, sentences
 from tests import builders as make
 from tests.reporting.runs import rows, run_of
@@ -386,3 +387,12 @@ def test_settled_children_who_overfill_a_home_that_closes_may_be_moved_on() -> N
     assert moved.change.endswith("settled children from Home to Market")
     # Two over the ceiling of five, less those whose stay ends in the half year before it closes.
     assert number == pytest.approx(sum(each.amount or 0.0 for each in result.breaches), abs=0.11)
+
+
+def test_a_clash_that_rests_on_what_services_reach_is_not_told_as_a_place_where_children_stay() -> None:
+    result = relaxed(make.council(provisions=[make.provision(places=7.0)]))
+    ends = Breach("Keep children settled", "Children", None, None, "moves")
+    stays = replace(ends, where="Market")
+    told = " ".join(clash_words(replace(result, clash=Clash((ends, stays), "fewest"))))
+    assert "children of Children going home or stepping down only as services reach them" in told
+    assert "settled children staying in Market" in told

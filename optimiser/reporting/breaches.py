@@ -85,7 +85,7 @@ def clash_words(result: ScenarioResult) -> Iterator[str]:
             yield "Which rules clash was not found before the search for them was cut short."
         return
     rules = [
-        f"{_OF_A_KIND[each.rule].format(_about(each.where))}{_at(each.cell)}" for each in result.clash.rules
+        f"{_kept(each, result).format(_about(each.where))}{_at(each.cell)}" for each in result.clash.rules
     ]
     if len(rules) == 1:
         yield f"No plan can keep {rules[0]}, whatever else is given up."
@@ -93,6 +93,14 @@ def clash_words(result: ScenarioResult) -> Iterator[str]:
     fewest = {"fewest": ", and no fewer rules clash", "fewest kinds": ", and no fewer kinds of rule clash"}
     opening = "These cannot all be kept" if result.clash.how in fewest else "Among the rules that clash are"
     yield f"{opening}{fewest.get(result.clash.how, '')}: {listed(rules, ';')}."
+
+
+def _kept(rule: Breach, result: ScenarioResult) -> str:
+    """What a rule asks, with room for what it is about."""
+    of_a_group = rule.where in {each.name for each in result.problem.groups}
+    if rule.rule == "Keep children settled" and of_a_group:
+        return "children of {} going home or stepping down only as services reach them"
+    return _OF_A_KIND[rule.rule]
 
 
 _OF_A_KIND = {
