@@ -68,8 +68,8 @@ def filters_of(problem: Problem) -> Iterator[tuple[Filter, bool]]:
         yield target.count, target.counts_places
         if target.out_of is not None:
             yield target.out_of, target.counts_places
-    for row in (*problem.funders, *problem.price_changes):
-        yield row.applies_to, False
+    yield from ((each.applies_to, False) for each in problem.funders)
+    yield from ((each.applies_to, False) for each in problem.price_changes)
 
 
 @pytest.mark.parametrize("workbook", WORKBOOKS)
