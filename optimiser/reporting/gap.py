@@ -18,6 +18,8 @@ from optimiser.problem import Fit, Group, Problem
 from optimiser.today import shares_now
 
 SUITS: tuple[Fit, ...] = ("best", "ok")
+_NOBODY = 1e-9
+"""Children, or places; fewer are none."""
 _BEST_FIRST: tuple[Fit, ...] = ("best", "ok", "last resort")
 
 
@@ -113,7 +115,8 @@ def met(problem: Problem, wanted: list[Want], need: Array) -> Array:
     """Share the places of the first day out among the children who want them.
 
     The places that suit fewest are shared out first; where more want a place than there is room for, all
-    who want it get the same part of what they seek.
+    who want it get the same part of what they seek. Where that leaves places empty and children without,
+    nobody gets less, and as many as can be are placed.
 
     Args:
         problem: The workbook with the scenario's changes made.
@@ -123,14 +126,35 @@ def met(problem: Problem, wanted: list[Want], need: Array) -> Array:
     Returns:
         Children with a place, shape (wants, periods).
     """
-    room, takes = places_before(problem), places_a_child(problem)
+    room, takes = places_before(problem), places_a_child(problem)[[each.group for each in wanted]]
     seeking = np.array([each.share * need[each.group] for each in wanted])
-    left = seeking.copy()
+    left, spare = seeking.copy(), room.copy()
     rows = {
         p: suited(problem, wanted, p) for p, each in enumerate(problem.provisions) if each.places is not None
     }
     for p in sorted(rows, key=lambda p: len(rows[p])):
-        sought = (takes[[wanted[row].group for row in rows[p]], p][:, None] * left[rows[p]]).sum(axis=0)
+        sought = (takes[rows[p], p][:, None] * left[rows[p]]).sum(axis=0)
         part = np.divide(room[p], sought, out=np.ones_like(sought), where=sought > room[p])
         left[rows[p]] *= 1 - part
-    return np.asarray(seeking - left)
+        spare[p] -= sought * part
+    got = np.asarray(seeking - left)
+    settings = {p: problem.provisions[p].setting for p, able in rows.items() if len(able) > 1}
+    for t in range(need.shape[1]):
+        short = {wanted[row].setting for row in np.flatnonzero(left[:, t] > _NOBODY)}
+        if any(spare[p, t] > _NOBODY for p, setting in settings.items() if setting in short):
+            got[:, t] = _most(rows, room[:, t], takes, seeking[:, t], got[:, t])
+    return got
+
+
+def _most(rows: dict[int, list[int]], room: Array, takes: Array, seeking: Array, got: Array) -> Array:
+    """Place as many children of one period as can be, of each want no fewer than `got`."""
+    from scipy.optimize import linprog
+
+    pairs = [(row, p) for p, able in rows.items() for row in able]
+    placed, used = np.zeros((len(seeking), len(pairs))), np.zeros((len(room), len(pairs)))
+    for column, (row, p) in enumerate(pairs):
+        placed[row, column], used[p, column] = 1.0, takes[row, p]
+    numbered = sorted(rows)
+    sides = np.concatenate([seeking, room[numbered], _NOBODY - got])
+    found = linprog(-placed.sum(axis=0), np.vstack([placed, used[numbered], -placed]), sides)
+    return got if found.x is None else np.maximum(got, np.minimum(placed @ found.x, seeking))

@@ -125,8 +125,8 @@ def test_groups_that_several_settings_suit_alike_are_split_as_they_live_now() ->
     assert found == pytest.approx({"residential": 1 / 2, "fostering": 1 / 2})
 
 
-def nested_council(chance: Random) -> Problem:
-    """Homes each for all groups up to some level, as homes mostly are."""
+def council_of_homes(chance: Random, nested: bool) -> Problem:
+    """Homes each for all groups up to some level, as homes mostly are; or for any groups."""
     groups = [f"Level {level}" for level in range(4)]
     homes = [f"Home {number}" for number in range(5)]
     return council(
@@ -137,15 +137,18 @@ def nested_council(chance: Random) -> Problem:
         ],
         need={(name, small_council().settings.first_day): float(chance.randint(0, 9)) for name in groups},
         suitability={
-            (name, home): "ok" for home in homes for name in groups[: chance.randint(1, len(groups))]
+            (name, home): "ok"
+            for home in homes
+            for name in (groups if nested else chance.sample(groups, 4))[: chance.randint(1, len(groups))]
         },
         periods=1,
     )
 
 
+@pytest.mark.parametrize("nested", [True, False])
 @pytest.mark.parametrize("seed", range(20))
-def test_no_way_to_share_out_places_leaves_a_smaller_gap_where_homes_nest(seed: int) -> None:
-    problem = nested_council(Random(seed))
+def test_no_way_to_share_out_places_leaves_a_smaller_gap(seed: int, nested: bool) -> None:
+    problem = council_of_homes(Random(seed), nested)
     wanted, need = wants(problem), project(problem)
     found = met(problem, wanted, need)[:, 0].sum()
     seeking = np.array([each.share * need[each.group, 0] for each in wanted])
@@ -158,6 +161,21 @@ def test_no_way_to_share_out_places_leaves_a_smaller_gap_where_homes_nest(seed: 
         limits[len(seeking) + p, column] = takes[wanted[row].group, p]
     most = linprog(-np.ones(limits.shape[1]), limits, np.concatenate([seeking, room]))
     assert found == pytest.approx(-most.fun if pairs else 0.0), f"seed {seed}"
+
+
+def test_children_who_could_live_elsewhere_keep_nobody_out_of_the_only_home_that_suits() -> None:
+    # Ten whom Elm suits, ten whom both homes suit, and nobody of a third group, whom only Oak suits: in
+    # either order of the homes all twenty have a place, though to halve Elm would leave five out.
+    suits = {("First", "Elm"), ("Both", "Elm"), ("Both", "Oak"), ("Second", "Oak")}
+    for homes in (("Elm", "Oak"), ("Oak", "Elm")):
+        problem = council(
+            groups=[group("First"), group("Both"), group("Second")],
+            provisions=[provision(name, places=10.0, occupancy=1.0) for name in homes],
+            need={"First": 10.0, "Both": 10.0, "Second": 0.0},
+            suitability=dict.fromkeys(suits, "ok"),
+            periods=1,
+        )
+        assert met(problem, wants(problem), project(problem))[:, 0] == pytest.approx([10.0, 10.0, 0.0])
 
 
 def test_the_sheets_follow_need() -> None:

@@ -9,8 +9,8 @@ CHILDREN: tuple[tuple[str, str], ...] = (
         "setting that suits them best (Best, else OK), whatever they live in now. Where several suit alike, "
         "they are counted as they are split between those now. Places are those with a number that suit "
         "them, Best or OK, left after losses, closures and ends of contracts, as full as planned. Places "
-        "that suit the fewest are shared out first, among all who want them alike. A market without limit "
-        "fills no gap: it stands under Beyond those places.",
+        "that suit the fewest are shared out first, among all who want them alike, and then as many children "
+        "as can be have one. A market without limit fills no gap: it stands under Beyond those places.",
     ),
     (
         "Low and high",
