@@ -3,7 +3,7 @@
 Each module does one thing:
 
     layout                 every sheet and column as data; `dictionary` writes it as a page
-    guard, opening, raw    a file known to be sound, opened, its cells as they stand
+    guard, parts, opening, raw  a file known to be sound, opened, its cells as they stand
     tables, headings       the table on a sheet, and which column each heading is
     cells, typed, expecting, near  one cell as it was meant, or what was expected and probably meant
     spots, rows, grids     a cell in its place; rows of named things; settings and grids

@@ -11,25 +11,22 @@ import re
 import zipfile
 import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from optimiser.errors import FileTrouble
+from optimiser.workbook.parts import KEPT_BY_OTHERS, SAVE_AS, TIDY, Part, sheet_parts
 
 FILE_BYTES_AT_MOST = 50_000_000
 UNPACKED_BYTES_AT_MOST = 100_000_000
 XML_BYTES_AT_MOST = 25_000_000
 PARTS_AT_MOST = 2_000
-SHEETS_AT_MOST = 100
 ELEMENTS_AT_MOST = 125_000
 """Some seven times what the workbook of a large council holds."""
 FORMATS_AT_MOST = 20_000
 """Elements of the part that holds formats, or of that which lists sheets and names."""
 CELLS_AT_MOST = 100_000
 AREA_AT_MOST = 20_000
-SAVE_AS = "Open it in Excel and save it as an Excel Workbook (.xlsx)."
-TIDY = "Copy the tables to a new workbook and save that."
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OTHER_FILES = {
@@ -40,10 +37,6 @@ _OTHER_FILES = {
     b"<table": "a web page (HTML)",
     b"<": "an XML file",
 }
-_KEPT_BY_OTHERS = "customXml/"
-"""Where Excel keeps what is not its own, such as Power Query's part, which it writes in UTF-16."""
-_STRICT = "http://purl.oclc.org/ooxml/"
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _UNPACKING = (
     zipfile.BadZipFile,
     zlib.error,
@@ -53,14 +46,6 @@ _UNPACKING = (
     RuntimeError,
     ValueError,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Where one sheet's cells are kept inside the file."""
-
-    sheet: str
-    path: str
 
 
 def read_bytes(path: Path) -> bytes:
@@ -109,7 +94,7 @@ def check_file(name: str, data: bytes) -> tuple[Part, ...]:
             _check_size(name, archive)
             _check_kind(name, set(archive.namelist()))
             _check_parts(name, archive)
-            parts = _sheet_parts(name, archive)
+            parts = sheet_parts(name, archive)
             _check_cells(name, parts, archive)
     except (*_UNPACKING, ElementTree.ParseError, LookupError) as error:
         raise FileTrouble(
@@ -167,56 +152,13 @@ def _check_parts(name: str, archive: zipfile.ZipFile) -> None:
 
 
 def _check_xml(name: str, part: str, xml: bytes) -> None:
-    if part.startswith(_KEPT_BY_OTHERS) and xml.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+    if part.startswith(KEPT_BY_OTHERS) and xml.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
         xml = xml.decode("utf-16").encode()
     if b"\0" in xml[:200] or b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise FileTrouble(
             f"{name} holds a part ({part}) that declares entities or is encoded as Excel never does.",
             "Do not trust it; ask for a workbook saved by Excel.",
         )
-
-
-def _sheet_parts(name: str, archive: zipfile.ZipFile) -> tuple[Part, ...]:
-    """Read from the workbook's own list which part holds which sheet."""
-    main = _targets(archive, "_rels/.rels", "", "/officeDocument")
-    book = next(iter(main.values()), "xl/workbook.xml")
-    xml = archive.read(book)
-    if _STRICT.encode() in xml:
-        raise FileTrouble(
-            f"{name} is saved as Strict Open XML.", "In Excel, save it as Excel Workbook (.xlsx), not Strict."
-        )
-    folder, _, file = book.rpartition("/")
-    targets = _targets(archive, f"{folder}/_rels/{file}.rels", folder, "")
-    sheets = [each for each in ElementTree.fromstring(xml).iter() if each.tag.endswith("}sheet")]
-    if not sheets:
-        raise FileTrouble(f"{name} has no sheets.", SAVE_AS)
-    if len(sheets) > SHEETS_AT_MOST:
-        raise FileTrouble(f"{name} has {len(sheets)} sheets, more than {SHEETS_AT_MOST}.", TIDY)
-    parts = []
-    for sheet in sheets:
-        target = next(
-            (targets.get(value) for key, value in sheet.attrib.items() if key.endswith("}id")), None
-        )
-        if target not in archive.namelist() or str(target).startswith(_KEPT_BY_OTHERS):
-            raise FileTrouble(
-                f"{name} has lost the part that holds its sheet {sheet.get('name')}.",
-                "Fetch it again, or let Excel open and repair it.",
-            )
-        parts.append(Part(sheet.get("name", ""), str(target)))
-    return tuple(parts)
-
-
-def _targets(archive: zipfile.ZipFile, part: str, folder: str, kind: str) -> dict[str, str]:
-    """Where each relationship of a part leads, by its id; of one kind, by the end of its type."""
-    if part not in archive.namelist():
-        return {}
-    found = {}
-    for each in ElementTree.fromstring(archive.read(part)).iter(_RELATIONSHIPS):
-        if each.get("Type", "").endswith(kind) and each.get("TargetMode") != "External":
-            target = each.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
-            found[each.get("Id", "")] = path
-    return found
 
 
 def _check_cells(name: str, parts: tuple[Part, ...], archive: zipfile.ZipFile) -> None:

@@ -15,7 +15,8 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from optimiser.errors import FileTrouble
-from optimiser.workbook.guard import SAVE_AS, Part, check_file, read_bytes
+from optimiser.workbook.guard import check_file, read_bytes
+from optimiser.workbook.parts import SAVE_AS, Part
 from optimiser.workbook.raw import Merged, NeverCalculated, Place, Raw, RawSheet, RawWorkbook
 
 _ESCAPED = re.compile(r"_x(0009|000[AaDd])_")
