@@ -23,7 +23,7 @@ from tests.councils import Sheets, council, write_workbook
 
 pytestmark = pytest.mark.promise(number=7)
 
-MARKS = ("=", "+", "-", "@", "=1+1 ", "http://", "mailto:", "file://", "internal:")
+MARKS = ("=", "+", "-", "@", "=1+1 ", "http://", "mailto:", "file://", "internal:", "&G")
 FREE_TEXT = {"Title", "Council"}
 QUICK = SolveOptions(gap=0.001, time_limit=60.0)
 

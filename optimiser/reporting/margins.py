@@ -6,6 +6,7 @@ the first, so they stand in the margins of each instead.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from optimiser.reporting.sheet import Sheet
@@ -15,6 +16,7 @@ _LONGEST = 255
 """Letters that Excel takes at the head of a page, or at its foot, signs of fonts among them."""
 _LARGE, _SMALL = '&"Arial,Bold"&11 ', '&"Arial,Regular"&8 '
 """Each ends in a space, lest a text that begins with a number be read as part of its size."""
+_NO_WIDTH = "\u200b"
 _PAGE = "&A: page &P of &N"
 
 
@@ -61,5 +63,5 @@ def _within(font: str, text: str, after: str) -> str:
 
 
 def _safe(text: str) -> str:
-    """A text whose ampersands are no signs to Excel."""
-    return plain(text).replace("&", "&&")
+    """A text whose ampersands are no signs to Excel, nor a picture's to the library that writes it."""
+    return re.sub(r"&&(?=[G\[])", f"&&{_NO_WIDTH}", plain(text).replace("&", "&&"))

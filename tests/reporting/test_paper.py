@@ -81,6 +81,20 @@ def test_a_plan_called_by_a_year_or_with_an_ampersand_stands_whole_at_the_foot()
     assert page.oddFooter.left.size == 8
 
 
+@pytest.mark.promise(number=7)
+@pytest.mark.parametrize("title", ["R&G homes", "S&&G", "A &[Picture] of care", "&P of &N", "&G"])
+def test_a_plan_called_by_a_sign_of_excels_is_written_and_named_so(title: str) -> None:
+    columns = (Column("Name"),)
+    sheet = Sheet("S", title, "u", "s", "p", columns, frame_of(columns, [("a",)]))
+    wide = (Column("Name"), *(Column(f"Figure {number}") for number in range(60)))
+    other = Sheet("W", title, "u", "s", "p", wide, frame_of(wide, [("a",) * 61]), note=title)
+    made = bytes_of(title, datetime(2000, 1, 1), [sheet, other])
+    for page in openpyxl.load_workbook(BytesIO(made)):
+        foot = str(page.oddFooter.left.text).strip().replace("\u200b", "")
+        assert foot.replace("&&", "&") == title
+        assert "&G" not in foot.replace("&&", "")
+
+
 def test_a_note_too_long_for_a_page_stands_on_two_lines_none_of_it_lost() -> None:
     note = "What it says first is this. " * 8 + "And then, at the end, what it says last of all."
     columns = (Column("Name"), Column("Told", width=80))
