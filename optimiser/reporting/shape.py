@@ -15,7 +15,7 @@ TOTAL = "Total of rows shown"
 LONG = 25
 """Rows beyond which a header has buttons to pick rows by, and stays in view."""
 _WIDEST, _NARROWEST, _NUMBER, _SHORT_NUMBER = 42, 10, 11, 8
-_PENCE, _DATE, _BESIDE_FIGURE = {"money": 0, "pence": 2}, len("30 Sep 2017"), 2
+_PENCE, _DATE, _BESIDE_FIGURE = {"money": 0, "pence": 2, "whole": 0}, len("30 Sep 2017"), 2
 _MANY_COLUMNS, _WIDEST_OF_MANY, _WIDEST_OF_LONG = 10, 27, 60
 """Texts of a long table may be as wide as a page has room for, which makes it shorter."""
 _LONGER = 1.35
@@ -65,7 +65,7 @@ def _pages(sheet: Sheet, across: Sequence[float]) -> int:
 def _width(sheet: Sheet, column: Column, figure: float, widest: float) -> float:
     heading = max((width_of(word, BOLD) for word in column.heading.split()), default=0.0)
     if column.form not in TEXTS:
-        least = _SHORT_NUMBER if column.form in ("children", "share") else _NUMBER
+        least = _SHORT_NUMBER if column.form in ("children", "share", "whole") else _NUMBER
         return max(least, heading, figure)
     texts = {each for each in sheet.values(column) if isinstance(each, str)}
     longest = max((len(line) for text in texts for line in text.splitlines()), default=0)
@@ -73,7 +73,7 @@ def _width(sheet: Sheet, column: Column, figure: float, widest: float) -> float:
 
 
 def _longest_figure(sheet: Sheet, column: Column) -> float:
-    """The characters of a column's longest date or sum of money, its total among them, and room beside it."""
+    """The characters of a column's longest date, count or sum, its total among them, and room beside it."""
     if column.form == "any":
         told = zip(sheet.values(column), sheet.row_forms, strict=True)
         written = [_written(each, form) for each, form in told]
@@ -89,7 +89,7 @@ def _longest_figure(sheet: Sheet, column: Column) -> float:
 
 
 def _written(cell: Cell, form: Form) -> int:
-    """The characters of a date or a sum of money as it is shown; 0 of anything else."""
+    """The characters of a date, a count or a sum of money as it is shown; 0 of anything else."""
     if form == "date":
         return _DATE
     if form not in _PENCE or not isinstance(cell, (int, float)) or not math.isfinite(cell):

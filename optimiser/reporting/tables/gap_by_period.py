@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
-from optimiser.reporting.tables.gap import GAP, MET, NEED, NOTE, Told, gaps_told, title_of
+from optimiser.reporting.tables.gap import GAP, MET, NEED, NOTE, Averages, Told, gaps_told, title_of
 
 FIGURE = "Figure"
 _KEYS = ("Ages", "Setting", FIGURE)
@@ -33,8 +33,13 @@ def gap_by_period(book: Book) -> Sheet:
 
 
 def _rows(told: Told, names: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
-    for heading, figures in told.figures.items():
-        yield (*told.key, heading, *((figures or {}).get(name) for name in names))
+    for heading, figures in _that_apply(told).items():
+        yield (*told.key, heading, *(figures.get(name) for name in names))
+
+
+def _that_apply(told: Told) -> dict[str, Averages]:
+    """The figures there are: where the plan does not choose, need alone."""
+    return {heading: figures for heading, figures in told.figures.items() if figures is not None}
 
 
 def _formulas(made: Sheet, told: list[Told]) -> dict[tuple[int, str], str]:
@@ -42,8 +47,10 @@ def _formulas(made: Sheet, told: list[Told]) -> dict[tuple[int, str], str]:
     formulas: dict[tuple[int, str], str] = {}
     first = 0
     for each in told:
-        need, met, gap = (first + list(each.figures).index(heading) for heading in (NEED, MET, GAP))
-        for name in each.figures[GAP] or ():
-            formulas[gap, name] = f"={made.cell(need, name)}-{made.cell(met, name)}".replace("$", "")
-        first += len(each.figures)
+        figures = _that_apply(each)
+        rows = {heading: row for row, heading in enumerate(figures, start=first)}
+        for name in figures.get(GAP, ()):
+            need, met = (made.cell(rows[heading], name) for heading in (NEED, MET))
+            formulas[rows[GAP], name] = f"={need}-{met}".replace("$", "")
+        first += len(figures)
     return formulas
