@@ -103,14 +103,16 @@ def _at_the_threshold(lines: Lines, known: LeverPrice) -> LeverPrice:
     now, own = lines.priced.price, lines.own()
     price, having = (now, own) if known.used else _affordable(lines)
     without = lines.without(price) if known.used else own
-    in_money = price + (without.money - having.money) / max(having.weight - without.weight, 1e-9)
+    in_money = _in_money(price, having, without)
     kept, dropped = (charged_more(a.charges, b.charges) for a, b in ((without, having), (having, without)))
     between = _Between().knowing(now, pays=known.used)
     if price == now:
         having = lines.first_to_pay(having, without)
     else:
         between = between.knowing(price, pays=having.cost <= without.cost)
-    threshold, within = _closed_in(lines, (price, having, without), between)
+    threshold, within, there = _closed_in(lines, (price, having, without), between)
+    if not known.used:  # At its price now the plan with it is one that nobody would choose.
+        in_money = there
     held_by = kept if threshold > in_money else dropped
     return replace(known, threshold=threshold, in_money=in_money, within=within, held_by=held_by)
 
@@ -126,23 +128,38 @@ def _affordable(lines: Lines) -> tuple[float, Line]:
     raise Nowhere("ruled out")
 
 
-def _closed_in(lines: Lines, start: tuple[float, Line, Line], between: _Between) -> tuple[float, float]:
-    """Step from a price, and the plans with and without it there, to where they meet, and how near."""
+def _in_money(price: float, having: Line, without: Line) -> float:
+    """The price at which two plans would cost the same but for charges."""
+    return price + (without.money - having.money) / max(having.weight - without.weight, 1e-9)
+
+
+def _closed_in(
+    lines: Lines, start: tuple[float, Line, Line], between: _Between
+) -> tuple[float, float, float]:
+    """Step from a price, and the plans with and without it there, to where they meet.
+
+    Returns:
+        The price there, how near that is, and the price at which the plans there meet in money alone.
+    """
     price, without = start[0], start[2]
     having: Line | None = start[1]
+    in_money = _in_money(*start)
     for _ in range(MOST_STEPS):
         step, slack = (-inf, 0.0) if having is None else _step(having, without)
         close = max(slack, _CLOSE * abs(price), 1e-6)
-        if abs(step) <= close:
-            return price + step, max(slack, abs(step))
+        if having is not None and abs(step) <= close:
+            return price + step, max(slack, abs(step)), _in_money(price, having, without)
         if between.half <= close:
             break
         price = between.nearest(price + step)
         having, without = lines.having(price), lines.without(price)
-        between = between.knowing(price, pays=having is not None and having.cost <= without.cost)
+        pays = having is not None and having.cost <= without.cost
+        between = between.knowing(price, pays=pays)
+        if having is not None and pays:
+            in_money = _in_money(price, having, without)
     if between.half == inf:
         raise Nowhere("not found")
-    return between.middle, max(slack, between.half)
+    return between.middle, max(slack, between.half), min(in_money, between.middle)
 
 
 def _step(having: Line, without: Line) -> tuple[float, float]:

@@ -58,6 +58,14 @@ def test_a_block_that_is_not_used_would_be_at_the_same_price() -> None:
     assert beds.occupancy is None
 
 
+def test_in_money_alone_a_lever_not_used_is_seen_as_it_would_be_used_and_not_at_its_price_now() -> None:
+    # At £1,300 a lot would be bought as late as may be; where it pays it is bought at once, and £5,200 once
+    # is £25 a place a week over the year.
+    beds = only(ten_children(contracts=[block(price_per_place_a_week=1300.0, set_up_cost=5_200.0)]))
+    assert beds.threshold == pytest.approx(975.0)
+    assert beds.in_money == pytest.approx(975.0)
+
+
 def test_what_is_paid_once_lowers_the_price_that_pays() -> None:
     beds = only(ten_children(contracts=[block(set_up_cost=20_800.0)]))
     # £20,800 over four places and 52 weeks is £100 a place a week.
@@ -156,6 +164,7 @@ def test_a_price_at_which_a_limit_bars_the_plan_that_pays_is_closed_in_on_from_b
     price = only(problem)
     assert price.threshold == pytest.approx(798.1, abs=price.within)
     assert price.within < 5
+    assert price.in_money == price.threshold
 
 
 @pytest.mark.parametrize(
