@@ -21,7 +21,8 @@ from optimiser.workbook.reading import read
 pytestmark = pytest.mark.promise(number=18)
 
 INPUTS = Path(__file__).parents[1] / "inputs"
-WORKBOOKS = ("template", "lancashire", "leicestershire", "dorset", "cambridgeshire")
+EVERY_DAY = ("template", "lancashire")
+LATER = ("leicestershire", "dorset", "cambridgeshire")
 Row = dict[str, str]
 
 
@@ -72,7 +73,9 @@ def filters_of(problem: Problem) -> Iterator[tuple[Filter, bool]]:
     yield from ((each.applies_to, False) for each in problem.price_changes)
 
 
-@pytest.mark.parametrize("workbook", WORKBOOKS)
+@pytest.mark.parametrize(
+    "workbook", [*EVERY_DAY, *(pytest.param(each, marks=pytest.mark.slow) for each in LATER)]
+)
 def test_a_filter_matches_the_rows_of_which_it_is_true(workbook: str) -> None:
     path = INPUTS / f"{workbook}.xlsx"
     problem, book = read(path).problem, openpyxl.load_workbook(path, data_only=True)

@@ -79,8 +79,3 @@ def test_rows_and_columns_that_hold_nothing_of_the_plan_may_be_hidden_in_silence
         page.column_dimensions["F"].hidden = True
 
     assert hidden(tmp_path, hide)[1] == []
-
-
-def test_nothing_is_hidden_in_the_workbooks_that_are_kept() -> None:
-    for path in (Path(__file__).parents[1] / "inputs").glob("*.xlsx"):
-        assert not [each for each in read(path).notices if each.code == "hidden"], path.name
