@@ -32,6 +32,7 @@ from tests.lancashire.paper import (
     STRATEGY,
     THIRD_YEAR,
 )
+from tests.reporting.printed import letters_of
 from tests.reporting.rederived import QUARTERS, Rederived, table
 
 
@@ -170,6 +171,11 @@ def test_complex_children_in_mainstream_homes_never_outnumber_todays(
 def written(problem: Problem, results: dict[str, ScenarioResult]) -> Any:
     run = Run("lancashire.xlsx", "0" * 64, problem, (), tuple(results.values()), {})
     return openpyxl.load_workbook(BytesIO(report_bytes(run)), data_only=True)
+
+
+def test_every_sheet_of_a_councils_report_is_printed_in_letters_of_eight_points_or_more(written: Any) -> None:
+    for page in written:
+        assert letters_of(page) >= 7.8, page.title
 
 
 @pytest.mark.parametrize("scenario", [row["Scenario"] for row in SHEETS["Scenarios"]])

@@ -38,7 +38,7 @@ _COLUMNS = (
     ),
     Column(A_CHILD, "money"),
     Column("Break-even occupancy", "share"),
-    Column("Set against, or why none", width=34),
+    Column("Set against, or why none", width=52),
     Column("Price at which it pays", width=40),
 )
 _NO_NUMBERS = (None,) * 12
