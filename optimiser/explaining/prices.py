@@ -110,9 +110,7 @@ def _at_the_threshold(lines: Lines, known: LeverPrice) -> LeverPrice:
         having = lines.first_to_pay(having, without)
     else:
         between = between.knowing(price, pays=having.cost <= without.cost)
-    threshold, within, there = _closed_in(lines, (price, having, without), between)
-    if not known.used:  # At its price now the plan with it is one that nobody would choose.
-        in_money = there
+    threshold, within, in_money = _closed_in(lines, (price, having, without), between, in_money)
     held_by = kept if threshold > in_money else dropped
     return replace(known, threshold=threshold, in_money=in_money, within=within, held_by=held_by)
 
@@ -134,21 +132,21 @@ def _in_money(price: float, having: Line, without: Line) -> float:
 
 
 def _closed_in(
-    lines: Lines, start: tuple[float, Line, Line], between: _Between
+    lines: Lines, start: tuple[float, Line, Line], between: _Between, in_money: float
 ) -> tuple[float, float, float]:
     """Step from a price, and the plans with and without it there, to where they meet.
 
     Returns:
-        The price there, how near that is, and the price at which the plans there meet in money alone.
+        The price there, how near that is, and the highest at which any of the plans that pay on the way pays
+        in money alone: those at the price now may be other plans.
     """
     price, without = start[0], start[2]
     having: Line | None = start[1]
-    in_money = _in_money(*start)
     for _ in range(MOST_STEPS):
         step, slack = (-inf, 0.0) if having is None else _step(having, without)
         close = max(slack, _CLOSE * abs(price), 1e-6)
         if having is not None and abs(step) <= close:
-            return price + step, max(slack, abs(step)), _in_money(price, having, without)
+            return price + step, max(slack, abs(step)), max(in_money, _in_money(price, having, without))
         if between.half <= close:
             break
         price = between.nearest(price + step)
@@ -156,7 +154,7 @@ def _closed_in(
         pays = having is not None and having.cost <= without.cost
         between = between.knowing(price, pays=pays)
         if having is not None and pays:
-            in_money = _in_money(price, having, without)
+            in_money = max(in_money, _in_money(price, having, without))
     if between.half == inf:
         raise Nowhere("not found")
     return between.middle, max(slack, between.half), min(in_money, between.middle)
