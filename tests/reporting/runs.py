@@ -263,6 +263,13 @@ def shared_out(run: Run) -> Run:
     return replace(run, results=tuple(replace(each, explanation=explained(each)) for each in run.results))
 
 
+def dear_plan() -> Run:
+    """A run whose plan costs more than today carried on, for its first decision is ruinous."""
+    problem = small_council()
+    ruinous = tuple(replace(each, opening_cost=1e8) for each in problem.homes)
+    return shared_out(run_of(result_of(replace(problem, homes=ruinous))))
+
+
 def explained(result: ScenarioResult) -> Explanation:
     """Figures made up, alike in every period, for what the plan above decides."""
     assert result.accounts is not None
