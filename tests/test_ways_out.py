@@ -10,10 +10,12 @@ import pytest
 
 from optimiser.filters import EVERYTHING
 from optimiser.pipeline import run_scenario
-from optimiser.plan import Breach, Clash, Outcome, ScenarioResult, Watch
+from optimiser.plan import Breach, Clash, Outcome, ScenarioResult, Watch, WayOut
 from optimiser.problem import Problem
 from optimiser.reporting.breaches import clash_words
 from optimiser.reporting.tables.headline import headline, sentences
+from optimiser.ways_out.changing import Change
+from optimiser.ways_out.solving import Found, worth_telling
 from tests import builders as make
 from tests.reporting.runs import rows, run_of
 
@@ -396,3 +398,20 @@ def test_a_clash_that_rests_on_what_services_reach_is_not_told_as_a_place_where_
     told = " ".join(clash_words(replace(result, clash=Clash((ends, stays), "fewest"))))
     assert "children of Children going home or stepping down only as services reach them" in told
     assert "settled children staying in Market" in told
+
+
+def test_a_raise_by_more_than_another_that_costs_no_more_is_not_told() -> None:
+    problem = make.council(sheets={"limits": [make.limit(name="Revenue budget", value=100_000.0)]})
+
+    def found(kind: str, pounds: float, net_cost: float) -> Found:
+        limits = tuple(replace(each, value=each.value + pounds) for each in problem.limits)
+        change = Change(
+            kind, f"by {pounds:,.0f}", "", replace(problem, limits=limits), frozenset({"Revenue budget"})
+        )
+        return change, WayOut(change.words, "", net_cost, 0.0, True, 0)
+
+    least, spending = "limit", "limit of the cheapest plan"
+    alike = [found(least, 87_000.0, 5e5), found(spending, 61_000.0, 5e5)]
+    dearer = [found(least, 61_000.0, 6e5), found(spending, 87_000.0, 5e5)]
+    assert [each.change for each in worth_telling(alike)] == ["by 61,000"]
+    assert [each.change for each in worth_telling(dearer)] == ["by 87,000", "by 61,000"]

@@ -59,9 +59,9 @@ def find_ways_out(
     net_cost = result.accounts.net_cost
     found = list(_each_solved(changes_to_try(trouble), trouble, net_cost))
     for others, enough in ((levers_freed, MOST_TOLD), (further_changes, ENOUGH), (pairs_to_try, ENOUGH)):
-        if len(_told(found)) < enough:
+        if len(worth_telling(found)) < enough:
             found += _each_solved(others(trouble), trouble, net_cost)
-    return _told(found), not trouble.is_over
+    return worth_telling(found), not trouble.is_over
 
 
 Found = tuple[Change, WayOut]
@@ -74,15 +74,28 @@ def _each_solved(changes: Iterator[Change], trouble: Trouble, net_cost: float) -
         yield from ((change, way) for way in _solved(change, trouble, net_cost))
 
 
-def _told(found: Sequence[Found]) -> tuple[WayOut, ...]:
+def worth_telling(found: Sequence[Found]) -> tuple[WayOut, ...]:
     """The cheapest of each sort; where they are few, also one of a sort told already about something else."""
     told: list[Found] = []
+    unbeaten = [each for each in found if not any(_asks_less(other, each) for other in found)]
     for again in (False, True):
-        for change, way in sorted(found, key=_cost):
+        for change, way in sorted(unbeaten, key=_cost):
             alike = [each for each, _ in told if each.kind == change.kind]
             if len(told) < MOST_TOLD and (not alike or (again and change.is_apart_from(alike))):
                 told.append((change, way))
     return tuple(way for _, way in sorted(told, key=_cost))
+
+
+def _asks_less(way: Found, than: Found) -> bool:
+    """Whether one way raises the same limits by no more, one of them by less, at no greater cost."""
+    if not way[0].kind.startswith("limit") or way[0].about != than[0].about or _cost(way) > _cost(than):
+        return False
+    limits, others = ({each.name: each.value for each in change.problem.limits} for change, _ in (way, than))
+    return (
+        limits.keys() == others.keys()
+        and limits != others
+        and all(value <= others[name] for name, value in limits.items())
+    )
 
 
 def _cost(found: Found) -> float:
