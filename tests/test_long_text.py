@@ -21,6 +21,7 @@ TEXTS = {
     "joined by or": "Group = " + "or " * (LETTERS // 3),
     "joined by and": "Group = a and " * (LETTERS // 14),
     "bars": "a|" * (LETTERS // 2),
+    "names": "|".join(f"g{n}" for n in range(LETTERS // 6)),
     "digits": "1," * (LETTERS // 2),
     "dates": "1/" * (LETTERS // 2),
 }

@@ -15,8 +15,8 @@ _BETWEEN = str.maketrans(",:", "  ")
 
 
 def names_in(cell: str) -> tuple[str, ...]:
-    """Give the names that a cell under Sheet, Row or Column holds; none where it means every one."""
-    names = (each.strip() for each in cell.split("|"))
+    """Give the names that a cell under Sheet, Row or Column holds, once each; none where it means all."""
+    names = dict.fromkeys(each.strip() for each in cell.split("|"))
     return tuple(name for name in names if name and name != EVERY)
 
 

@@ -15,9 +15,9 @@ LEAST = 0.5
 
 def nearest(word: str, known: Iterable[str], nearly: float = NEARLY) -> str:
     """Find which of the known words was probably meant; empty where none is near."""
-    best, score = "", nearly
+    best, score, folded = "", nearly, fold(word)
     for each in known:
-        likeness = 1.0 if _one_slip(fold(word), fold(each)) else _likeness(fold(word), fold(each))
+        likeness = 1.0 if _one_slip(folded, fold(each)) else _likeness(folded, fold(each))
         if likeness >= score:
             best, score = each, likeness
     return best
@@ -31,8 +31,8 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
 
 def _likeness(word: str, known: str) -> float:
     """How alike they are; 0 where their lengths alone part them, for a long text takes long to compare."""
-    matcher = SequenceMatcher(None, word, known)
-    return matcher.ratio() if matcher.real_quick_ratio() >= LEAST else 0.0
+    most = 2 * min(len(word), len(known)) / max(1, len(word) + len(known))
+    return SequenceMatcher(None, word, known).ratio() if most >= LEAST else 0.0
 
 
 def _one_slip(word: str, known: str) -> bool:

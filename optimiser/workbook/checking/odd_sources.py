@@ -18,6 +18,8 @@ from optimiser.workbook.lines import Book, Key, Line
 from optimiser.workbook.near import did_you_mean, nearest
 
 NEARLY_A_NAME = 0.9
+MOST_TOLD = 20
+"""The most names of one cell that are told of as nobody's."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def sources_of_nothing(problem: Problem, book: Book) -> Iterator[Issue]:
 def _unknown(source: Source, line: Line, names: Mapping[str, _Names]) -> Iterator[Issue]:
     sheets = names_in(source.sheet)
     strange = [name for name in sheets if fold(name) not in names]
-    for name in strange:
+    for name in strange[:MOST_TOLD]:
         yield _of_nothing(line, "sheet", name, "sheet", [each.name for each in SHEETS])
     if strange:
         return
@@ -64,9 +66,9 @@ def _missing(
 ) -> Iterator[Issue]:
     known = {form: name for each in asked for form, name in each.items()}
     bare = {form.partition(":")[0] for form in known}
-    for name in names_in(cell):
-        if fold(name) not in known and fold(name) not in bare:
-            yield _of_nothing(line, field, name, what, list(known.values()))
+    strange = [name for name in names_in(cell) if fold(name) not in known and fold(name) not in bare]
+    for name in strange[:MOST_TOLD]:
+        yield _of_nothing(line, field, name, what, list(known.values()))
 
 
 def _of_nothing(line: Line, field: str, name: str, what: str, known: list[str]) -> Issue:
