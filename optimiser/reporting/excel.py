@@ -47,7 +47,7 @@ NUMBER_FORMATS: dict[Form, str] = {
     "tiny": "0.0000%",
     "date": "d mmm yyyy",
     "seconds": "0.00",
-    "error": "0.0E+00",
+    "error": "[=0]0;0.0E+00",
 }
 _ROWS_BETWEEN = 1
 _NORMAL = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}

@@ -232,5 +232,5 @@ def test_the_summary_is_what_decisions_placements_and_the_workbook_come_to(
         shown[f"{name}, present value"] for name in ("Net cost of the plan", "Today carried on", "No levers")
     )
     assert shown["Saving against today carried on"] == pytest.approx(today - plan)
-    assert shown["of which better use of today's provision"] == pytest.approx(today - none)
-    assert shown["of which what the plan does"] == pytest.approx(none - plan)
+    assert shown["Saved by better use of today's provision"] == pytest.approx(today - none)
+    assert shown["Saved by what the plan does"] == pytest.approx(none - plan)

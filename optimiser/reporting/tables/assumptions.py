@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -12,7 +13,7 @@ from optimiser.reporting.book import Book
 from optimiser.reporting.inputs import Input, chance_of, changes_of, inputs_of
 from optimiser.reporting.sheet import Cell, Column, Form, Sheet, frame_of
 from optimiser.reporting.sourced import LEFT_BLANK, NO_SOURCE, source_of, sourcing_words
-from optimiser.reporting.words import scenario_name
+from optimiser.reporting.words import listed, scenario_name
 from optimiser.timeline import day_words
 
 _COLUMNS = (
@@ -43,6 +44,7 @@ _NUMBERS = ("financial year starts in month", "other leaving a year")
 """Labels of numbers that hold a word of those above or below."""
 _MONEY = ("price", "cost", "charge", "weekly", "capital")
 Row = tuple[str, str, str, object]
+_Key = tuple[str, str, str, int]
 Told = tuple[str, str, str, str, str]
 _NOTHING: Told = ("", "", "", "", "")
 
@@ -54,7 +56,7 @@ def assumptions(book: Book) -> Sheet:
     inputs = [*inputs_of(problem)]
     changed = _changed(inputs, book.run.results)
     lines: list[tuple[Row, str, Told]] = [
-        ((*each.key, each.value), changed.get(each.key, ""), log.told_of(each)) for each in inputs
+        ((*each.key, each.value), changed.get(key, ""), log.told_of(each)) for key, each in _numbered(inputs)
     ]
     lines += [(row, "", told) for row, told in _scenarios(problem, log)]
     lines += [
@@ -76,16 +78,28 @@ def assumptions(book: Book) -> Sheet:
     )
 
 
-def _changed(inputs: Iterable[Input], results: tuple[ScenarioResult, ...]) -> dict[tuple[str, str, str], str]:
-    """What each scenario has in place of an input, in words, where it differs."""
-    base = {each.key: each.value for each in inputs}
-    told: dict[tuple[str, str, str], list[str]] = {}
+def _changed(inputs: Iterable[Input], results: tuple[ScenarioResult, ...]) -> dict[_Key, str]:
+    """What scenarios have in place of an input, in words, where it differs; those that agree together."""
+    base = {key: each.value for key, each in _numbered(inputs)}
+    told: dict[_Key, dict[str, list[str]]] = {}
     for result in results:
-        for each in inputs_of(result.problem):
-            if base.get(each.key) != each.value:
+        for key, each in _numbered(inputs_of(result.problem)):
+            if base.get(key) != each.value:
                 words = _in_words(each.label, each.value)
-                told.setdefault(each.key, []).append(f"{scenario_name(result.name)}: {words}")
-    return {key: "; ".join(words) for key, words in told.items()}
+                told.setdefault(key, {}).setdefault(words, []).append(scenario_name(result.name))
+    return {key: _who_has_what(names) for key, names in told.items()}
+
+
+def _numbered(inputs: Iterable[Input]) -> Iterator[tuple[_Key, Input]]:
+    """Tell inputs apart that have one name, as the years of one line of Budget have, by their order."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for each in inputs:
+        seen[each.key] += 1
+        yield (*each.key, seen[each.key]), each
+
+
+def _who_has_what(names: dict[str, list[str]]) -> str:
+    return "; ".join(f"{listed(having)}: {words}" for words, having in names.items())
 
 
 def _in_words(label: str, value: object) -> str:
@@ -136,7 +150,7 @@ def _scenarios(problem: Problem, log: _Log) -> Iterator[tuple[Row, Told]]:
         for change, each in changes_of(scenario):
             item = f"{change.sheet}: {'every row' if change.row == '*' else change.row}"
             column = "every column of numbers" if change.column == "*" else change.column
-            row = (part, item, f"Change to {column}", f"{change.how} {_words(change.value)}")
+            row = (part, item, f"Change to {column}", f"{change.how} {_plainly(change.value)}")
             yield row, log.told_of(each)
         if not scenario.changes:
             yield (part, "All", "Changes", "None: the workbook as it stands"), _NOTHING
@@ -156,6 +170,13 @@ def _words(value: object) -> str:
     if isinstance(value, (tuple, list)):
         return " | ".join(str(each) for each in value)
     return str(value)
+
+
+def _plainly(value: object) -> str:
+    """What a change is by: a number as typed, for a share and pounds may both be multiplied."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return _words(value)
+    return f"{value:,.10g}"
 
 
 def _form(label: str, value: object) -> Form:

@@ -112,7 +112,7 @@ def _first_steps(case: Solved) -> str:
         said.append(
             f"Settled in the workbook {'by then' if now else f'by {day}'}: {_done([*settled.values()])}."
         )
-    return " ".join(said) + _later(timeline, [d for d, *_ in steps if d > first])
+    return " ".join(said) + _later(timeline, [(d, lever) for d, lever, _ in steps if d > first])
 
 
 def _is_settled(lever: Lever) -> bool:
@@ -126,12 +126,15 @@ def _done(decided: list[tuple[Lever, int]]) -> str:
     return listed([*what_to_do(decided[:_MANY]), *more], ";")
 
 
-def _later(timeline: Timeline, periods: list[int]) -> str:
-    if not periods:
+def _later(timeline: Timeline, steps: list[tuple[int, Lever]]) -> str:
+    """How many decisions follow, and by when the next; and where none of them is left to choose, that."""
+    if not steps:
         return ""
-    one = len(periods) == 1
-    follow = "1 further decision follows," if one else f"{len(periods)} further decisions follow, the next"
-    return f" {follow} by {day_words(timeline.starts[periods[0]])}."
+    one = len(steps) == 1
+    follow = "1 further decision follows" if one else f"{len(steps)} further decisions follow"
+    if all(_is_settled(lever) for _, lever in steps):
+        follow += f", {'' if one else 'all '}settled in the workbook"
+    return f" {follow},{'' if one else ' the next'} by {day_words(timeline.starts[steps[0][0]])}."
 
 
 def _cost(result: ScenarioResult, case: Solved) -> str:

@@ -24,16 +24,18 @@ from optimiser.reporting.sheet import Cell, Column, Sheet, frame_of
 from optimiser.reporting.tables.costs import NO_LEVERS, TODAY
 
 NET, TRUSTED = "Net £, cash", "Risk-adjusted net £, cash"
+_HALF_A_PENNY = 0.005
+"""Pounds, of which less is what subtracting great sums leaves."""
 _DETAIL_COLUMNS = (
     Column("Scenario", width=22),
     Column("Line", width=46),
     Column("Item", width=40),
     Column("Financial year", width=16),
-    Column("Gross £, cash", "pence"),
-    Column("Partners' share £, cash", "pence"),
-    Column(NET, "pence", "[Gross £, cash]-[Partners' share £, cash]"),
-    Column("Net £, real", "pence"),
-    Column(TRUSTED, "pence"),
+    Column("Gross £, cash", "money"),
+    Column("Partners' share £, cash", "money"),
+    Column(NET, "money", "[Gross £, cash]-[Partners' share £, cash]"),
+    Column("Net £, real", "money"),
+    Column(TRUSTED, "money"),
 )
 
 
@@ -64,7 +66,7 @@ def _detail_rows(result: ScenarioResult) -> Iterator[tuple[Cell, ...]]:
     for line in lines:
         for y, name in enumerate(names):
             gross, funding = float(line.gross[y]), float(line.funding[y])
-            if gross or funding or line.line in TODAY_LINES:
+            if max(abs(gross), abs(funding)) >= _HALF_A_PENNY or line.line in TODAY_LINES:
                 real = float(line.real[y])
                 yield (
                     *(case.name, line.line, line.item, name, gross, funding, gross - funding),

@@ -63,7 +63,7 @@ def saving(book: Book) -> Sheet:
     ]
     return Sheet(
         name="Saving",
-        title="Saving by cause, against today carried on",
+        title="What each decision saves, against today carried on",
         unit="Pounds of present value over the plan's own periods (real, discounted); cash where it says so",
         source=book.source,
         purpose="What each decision saves, net of what it costs, and how finance counts it",

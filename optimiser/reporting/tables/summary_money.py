@@ -23,7 +23,7 @@ NET_COST = "Net cost of the plan, present value"
 TODAY_COST = "Today carried on, present value"
 NO_LEVERS_COST = "No levers, present value"
 SAVING = "Saving against today carried on"
-BETTER_USE, DECISIONS = "of which better use of today's provision", "of which what the plan does"
+BETTER_USE, DECISIONS = "Saved by better use of today's provision", "Saved by what the plan does"
 _NO_TODAY = "[x]: without Placed now there is no today to set the plan against"
 _NO_LEVERS_PLAN = "[x]: without levers no plan meets every rule, or none was found"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from optimiser.accounts.placements import matches
 from optimiser.accounts.places import placed_now
 from optimiser.filters import Clause, Filter, comparable
 from optimiser.plan import Array
@@ -33,7 +34,12 @@ _COLUMNS = (
     Column("Cost £, gross, cash", "money"),
     Column("Partners' share £, cash", "money"),
     Column("Cost £, net, cash", "money", "[Cost £, gross, cash]-[Partners' share £, cash]"),
-    Column("Partners cover", "share", "[Partners' share £, cash]/[Cost £, gross, cash]"),
+    Column(
+        "Partners cover",
+        "share",
+        "[Partners' share £, cash]/[Cost £, gross, cash]",
+        missing=NOT_AVAILABLE,
+    ),
 )
 
 
@@ -51,9 +57,9 @@ def unaccompanied(book: Book) -> Sheet:
         unit="Children, averaged over the year or its last period; pounds in the cash of each year",
         source=book.source,
         purpose="Unaccompanied children by year, room below the ceiling, their cost and what grant covers",
-        note="Groups tagged UASC = Y. Ceiling: the target on them (at most, UASC = Y); [x]: none. Cost: "
-        "prices, and places paid for filled or empty, which no grant is counted for: see Notes. "
-        "No care leavers",
+        note="Groups tagged UASC = Y. Ceiling: the target on them (at most, UASC = Y). [x]: none on "
+        "Targets, nothing on Funding. Cost: prices, and places paid for filled or empty, which no grant is "
+        "counted for: see Notes. No care leavers",
         columns=_COLUMNS,
         frame=frame_of(_COLUMNS, rows),
         keys=2,
@@ -67,6 +73,7 @@ def _rows(case: Solved) -> Iterator[tuple[Cell, ...]]:
     now = None if problem.placed is None else float(placed_now(problem)[mine].sum())
     spans = {year.label: (first, last + 1) for year, first, last in periods_of_years(timeline)}
     gross, funding = _costs(case)
+    funded = any(matches(problem, each.applies_to)[mine].any() for each in problem.funders)
     for y, year in enumerate(plan_years(timeline)):
         first, end = spans.get(year.label, (0, 0))
         there = children[first:end]
@@ -80,7 +87,7 @@ def _rows(case: Solved) -> Iterator[tuple[Cell, ...]]:
             float(gross[y]),
             float(funding[y]),
             float(gross[y] - funding[y]),
-            float(funding[y] / gross[y]) if gross[y] else None,
+            float(funding[y] / gross[y]) if gross[y] and funded else None,
         )
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from optimiser.filters import EVERYTHING
 from optimiser.levers import ServiceRow
-from optimiser.problem import Change, Scenario
+from optimiser.problem import BudgetLine, Change, Scenario
 from tests.reporting.runs import YOUNG, one, result_of, rows, run_of, small_council
 
 
@@ -51,3 +52,40 @@ def test_the_assumptions_name_settings_as_the_workbook_does_and_fill_in_what_a_b
     # One and a half times the dearest weekly price.
     assert settings["Weekly price when nothing suitable is free"] == 1.5 * 3000
     assert settings["Borrowing rate"] == pytest.approx(one().problem.settings.borrowing)
+
+
+def test_rows_of_one_name_are_each_compared_with_itself_and_scenarios_that_agree_are_told_together() -> None:
+    years = tuple(
+        BudgetLine(name="Reduction", kind="agreed saving", applies_to=EVERYTHING, year=year, amount=-1.0)
+        for year in ("2017/18", "2018/19")
+    )
+    problem = replace(small_council(), budget=years)
+    dear = replace(
+        problem,
+        provisions=tuple(
+            replace(each, weekly_price=3300.0) if each.name == "Agency" else each
+            for each in problem.provisions
+        ),
+    )
+    run = run_of(result_of(problem), result_of(dear, "Dear"), result_of(dear, "Dear too"))
+    told = rows(run, "Assumptions", Part="Budget", Item="Reduction", Assumption="Financial year")
+    assert [(row["Value"], row["In scenarios"]) for row in told] == [("2017/18", ""), ("2018/19", "")]
+    (price,) = rows(run, "Assumptions", Part="Provision", Item="Agency", Assumption="Weekly price")
+    assert price["In scenarios"] == "Dear and Dear too: £3,300.00"
+
+
+def test_a_change_by_a_number_is_told_as_it_was_typed() -> None:
+    change = Change(
+        scenario="Dear",
+        sheet="Limits",
+        row="*",
+        column="Value",
+        table="limits",
+        fields=(),
+        how="×",
+        value=10.0,
+    )
+    run = one()
+    run = replace(run, problem=replace(run.problem, scenarios=(Scenario(name="Dear", changes=(change,)),)))
+    (changed,) = rows(run, "Assumptions", Part="Scenario: Dear", Item="Limits: every row")
+    assert changed["Value"] == "× 10"

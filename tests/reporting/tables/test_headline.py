@@ -63,3 +63,17 @@ def test_a_plan_that_costs_what_today_carried_on_does_is_told_as_costing_as_much
     same = replace(result, accounts=result.today.accounts)
     (headline,) = rows(run_of(same), "Cover", Item="Headline: Plan")
     assert "at present value, as much as today carried on: " in headline["Detail"]
+
+
+def test_the_headline_says_so_where_all_that_follows_is_settled() -> None:
+    problem = small_council()
+    settled = replace(
+        problem,
+        homes=tuple(replace(each, at_least=1.0, at_most=1.0) for each in problem.homes),
+        campaigns=tuple(replace(each, at_least=1.0, at_most=1.0) for each in problem.campaigns),
+        contracts=tuple(replace(each, at_least=1.0, at_most=1.0) for each in problem.contracts),
+        services=tuple(replace(each, at_least=1.0, at_most=1.0) for each in problem.services),
+    )
+    (headline,) = rows(run_of(result_of(settled)), "Cover", Item="Headline: Plan")
+    assert headline["Detail"].startswith("Settled in the workbook by 1 April 2017: ")
+    assert "2 further decisions follow, all settled in the workbook, the next by " in headline["Detail"]

@@ -13,7 +13,7 @@ def test_the_saving_splits_into_better_use_and_what_the_plan_does() -> None:
     run = several()
     for scenario in ("Plan", "Dearer agency"):
         saving = measure(run, "Saving against today carried on", scenario)
-        parts = ("of which better use of today's provision", "of which what the plan does")
+        parts = ("Saved by better use of today's provision", "Saved by what the plan does")
         assert sum(measure(run, part, scenario) for part in parts) == pytest.approx(saving)
 
 

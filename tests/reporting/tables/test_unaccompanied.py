@@ -80,3 +80,10 @@ def test_the_ninth_question_leads_to_them_where_there_are_any() -> None:
         assert (NAME in report.sheetnames) == (sheet == NAME)
         assert QUESTIONS[8].sheets_in(report.sheetnames)[0] == sheet
         assert report["Notes"].cell(row=15, column=1).hyperlink.location == f"'{sheet}'!A1"
+
+
+def test_without_any_funding_typed_for_them_what_partners_cover_is_not_known_rather_than_nothing() -> None:
+    for funders in ([], [funder("Other", applies_to=where("Group = Children"), weekly=700.0)]):
+        (year,) = rows(told(funders=funders))
+        assert year["Partners' share £, cash"] == 0
+        assert year["Partners cover"] is None
