@@ -50,6 +50,8 @@ NUMBER_FORMATS: dict[Form, str] = {
     "error": "[=0]0;0.0E+00",
 }
 _ROWS_BETWEEN = 1
+_SECOND_LINE = 18.0
+"""Points that a note's second line has, right above the header, so that the two do not touch."""
 _NORMAL = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
 """Columns are as wide as so many digits of the workbook's own font, so it must be one that is everywhere; of
 no scheme, for Excel would show the theme's font in its place."""
@@ -78,7 +80,7 @@ class Drawer:
 _CELL = {"text_wrap": True, "valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
 _KINDS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
-    "above": {"font_color": "#404040"},
+    "above": {"font_color": "#404040", "valign": "top"},
     "header": {
         "bold": True,
         "text_wrap": True,
@@ -128,6 +130,8 @@ def _shape(page: Worksheet, sheet: Sheet, across: list[float], heights: list[flo
         check(page.set_column(c, c, width), sheet, "a column's width")
     for row, height in enumerate(heights, start=HEADER_ROW - 1):
         check(page.set_row(row, height), sheet, "a row's height")
+    if len(lines_above(sheet)) == HEADER_ROW - 1:
+        check(page.set_row(HEADER_ROW - 2, _SECOND_LINE), sheet, "the height of a note's second line")
 
 
 def _last_row(sheet: Sheet) -> int:

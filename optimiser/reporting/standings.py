@@ -52,7 +52,9 @@ class Standing:
             return "Met"
         if len(self.kept) == 1:
             return "Missed in the one period it binds in"
-        return f"Missed in {len(self.kept) - sum(self.kept)} of {len(self.kept)} periods"
+        missed, periods = len(self.kept) - sum(self.kept), len(self.kept)
+        some = f"all {periods}" if missed == periods else f"{missed} of the {periods}"
+        return f"Missed in {some} periods it binds in"
 
 
 def standings(case: Solved) -> tuple[Standing, ...]:

@@ -39,10 +39,11 @@ _SHARES = (
     "lost a year",
     "occupancy",
     "gap",
+    "confidence",
 )
 _NUMBERS = ("financial year starts in month", "other leaving a year")
 """Labels of numbers that hold a word of those above or below."""
-_MONEY = ("price", "cost", "charge", "weekly", "capital")
+_MONEY = ("price", "cost", "charge", "weekly", "capital", "amount in cash")
 Row = tuple[str, str, str, object]
 _Key = tuple[str, str, str, int]
 Told = tuple[str, str, str, str, str]

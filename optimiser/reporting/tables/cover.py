@@ -42,7 +42,7 @@ def cover(book: Book) -> Sheet:
             "Where the figures come from",
             f"{sourcing_words(book.sourcing)} Assumptions shows each with its source.",
         ),
-        *((("Robust first steps", least_regretted(run)),) if run.robustness else ()),
+        *_first_steps_rows(run),
         ("How to read the rest", _READ),
         ("What the plan does not know", _NOT_KNOWN),
     ]
@@ -60,12 +60,21 @@ def cover(book: Book) -> Sheet:
 
 
 def _scenario_rows(run: Run) -> list[tuple[Cell, ...]]:
+    said = {scenario.name: scenario.description for scenario in run.problem.scenarios}
     rows: list[tuple[Cell, ...]] = []
     for result in run.results:
         name = scenario_name(result.name)
+        if words := said.get(result.name):
+            rows.append((f"Scenario: {name}", words))
         rows.append((f"Outcome: {name}", standing_words(result.report)))
         rows.append((f"Headline: {name}", headline(result)))
     return rows
+
+
+def _first_steps_rows(run: Run) -> list[tuple[Cell, ...]]:
+    if not run.robustness:
+        return []
+    return [("Robust first steps", f"{least_regretted(run)} First steps says what they are.")]
 
 
 def _control_rows(run: Run) -> list[tuple[Cell, ...]]:

@@ -142,10 +142,12 @@ def _pays(price: LeverPrice, at: float) -> str:
     unit, now = price.unit.removeprefix("£ "), _pounds(price.price)
     if round(at) <= 0 < price.price:
         return f"{'does' if price.used else 'would'} not pay even for nothing; now {now} {unit}"
+    # A price that is a saving pays down to one, as a smaller saving is a higher price.
+    to, beyond = ("down to", "below") if round(at) < 0 else ("up to", "beyond")
     if price.used:
-        verb = "pays up to" if price.price <= at else "would not pay beyond"
+        verb = f"pays {to}" if price.price <= at else f"would not pay {beyond}"
     else:
-        verb = "would be used at" if at < price.price else "would pay as it is, up to"
+        verb = "would be used at" if at < price.price else f"would pay as it is, {to}"
     return f"{verb} {_pounds(at)} {unit}, now {now}"
 
 

@@ -33,7 +33,7 @@ def _outcome(book: Book) -> Iterator[Measure]:
         "Gap of the proof",
         "tiny",
         gaps,
-        "How much cheaper a plan could yet be, at most, as a share of the cost",
+        "How much cheaper a plan could yet be, at most: a share of its cost with years beyond and charges",
     )
     yield Measure(
         "Outcome",

@@ -45,6 +45,19 @@ def test_a_services_further_rows_leave_its_limits_to_its_first() -> None:
     assert [row["Value"] for row in told] == [3.0]
 
 
+def test_what_a_scenario_changes_is_told_on_that_row_alone_of_several_with_one_name() -> None:
+    problem = small_council()
+    first = problem.services[0]
+    further = ServiceRow(name=first.name, kind="Prevent entry", group=YOUNG, children_a_year=1.0)
+    base = replace(problem, services=(first, further))
+    reaching_more = replace(base, services=(first, replace(further, children_a_year=2.0)))
+    run = run_of(result_of(base), result_of(reaching_more, "More"))
+    told = rows(run, "Assumptions", Part="Services", Item=first.name)
+    children = [row["In scenarios"] for row in told if row["Assumption"] == "Children a year"]
+    assert children == ["", "More: 2"]
+    assert [row["In scenarios"] for row in told if row["In scenarios"]] == ["More: 2"]
+
+
 def test_the_assumptions_name_settings_as_the_workbook_does_and_fill_in_what_a_blank_means() -> None:
     settings = {row["Assumption"]: row["Value"] for row in rows(one(), "Assumptions", Part="Settings")}
     assert settings["Number of periods"] == 4

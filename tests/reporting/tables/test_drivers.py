@@ -217,7 +217,7 @@ def test_a_closure_is_priced_as_what_it_saves() -> None:
     closing = LeverPrice(0, False, "found", -590_000.0, "£ a year", -300_000.0, -300_000.0, 2.0)
     (told,) = rows(explained(prices=(closing,)), "Lever prices")
     assert told["In words"] == (
-        "Would pay as it is, up to a saving of £300,000 a year, now a saving of £590,000"
+        "Would pay as it is, down to a saving of £300,000 a year, now a saving of £590,000"
     )
 
 

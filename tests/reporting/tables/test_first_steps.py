@@ -92,7 +92,8 @@ def test_the_cover_names_the_steps_of_least_worst_regret_and_where_they_were_tri
     )
     assert said == (
         "Of what is decided before 1 April 2018, the first steps of Plan are regretted least: by £1,000 at "
-        "worst. £500 is to be expected by the scenarios' chances. Tried in Plan and Dearer agency."
+        "worst. £500 is to be expected by the scenarios' chances. Tried in Plan and Dearer agency. "
+        "First steps says what they are."
     )
     assert not [row for row in rows(one(), "Cover") if row["Item"] == "Robust first steps"]
 

@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from optimiser.plan import Outcome
-from tests.reporting.runs import one, result_of, rows, run_of, small_council
+from optimiser.problem import Scenario
+from tests.reporting.runs import one, result_of, rows, run_of, several, small_council
 
 
 def test_a_plan_not_proved_says_that_it_may_not_be_the_cheapest() -> None:
     run = run_of(result_of(small_council(), outcome=Outcome.FEASIBLE))
     (headline,) = rows(run, "Cover", Item="Headline: Plan")
     assert headline["Detail"].endswith("It may not be the cheapest.")
+
+
+def test_the_cover_says_what_each_scenario_is_where_the_workbook_does() -> None:
+    run = several()
+    scenarios = (Scenario(name="Plan", description="As it stands"), Scenario(name="Dearer agency"))
+    told = rows(replace(run, problem=replace(run.problem, scenarios=scenarios)), "Cover")
+    assert [row["Detail"] for row in told if str(row["Item"]).startswith("Scenario: ")] == ["As it stands"]
+    items = [row["Item"] for row in told]
+    assert items.index("Scenario: Plan") + 1 == items.index("Outcome: Plan")
 
 
 def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -> None:

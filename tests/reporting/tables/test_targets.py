@@ -11,7 +11,7 @@ def test_a_target_tells_its_value_now_each_year_and_whether_it_is_met() -> None:
     (families,) = rows(one(), "Targets", Target="With families")
     assert families["Now"] == pytest.approx(10 / 22)
     assert families["2017/18"] == pytest.approx((9.0 + 2.35) / (9.0 + 0.1 + 2.35 + 5.0 + 5.4))
-    assert families["Met or missed"] == "Missed in 2 of 4 periods"
+    assert families["Met or missed"] == "Missed in 2 of the 4 periods it binds in"
     (agency,) = rows(one(), "Targets", Target="Agency")
     assert agency["Binds from"] == "Jan–Mar 2018"
     assert agency["Met or missed"] == "Missed in the one period it binds in"

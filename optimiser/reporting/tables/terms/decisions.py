@@ -70,8 +70,8 @@ DECISIONS: tuple[tuple[str, str], ...] = (
         "What a place costs a week, filled or empty, over what a child there would otherwise cost: the "
         "cheapest suitable place (Best or OK) with room that can be bought child by child. Of several "
         "groups, the one for which that is dearest. The price paid here is taken off. Real prices when it "
-        "opens. Over 100%: it does not pay on price alone. One-off costs, and what places given up no longer "
-        "cost, are left out.",
+        "opens, before partners' funding. Over 100%: it does not pay on price alone. One-off costs, and what "
+        "places given up no longer cost, are left out.",
     ),
     (
         "Pays down to occupancy",
