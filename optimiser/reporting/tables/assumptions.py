@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -41,9 +42,16 @@ _SHARES = (
     "gap",
     "confidence",
 )
-_NUMBERS = ("financial year starts in month", "other leaving a year")
-"""Labels of numbers that hold a word of those above or below."""
-_MONEY = ("price", "cost", "charge", "weekly", "capital", "amount in cash")
+_NUMBERS = (
+    "financial year starts in month",
+    "other leaving a year",
+    "rate a year to",
+    "children",
+    "taken by",
+)
+_PRICES = ("weekly price",)
+"""How labels begin that may hold a word of those above or below, as names of groups and provisions do."""
+_MONEY = ("price", "cost", "charge", "weekly", "capital", "amount in cash", "pounds")
 Row = tuple[str, str, str, object]
 _Key = tuple[str, str, str, int]
 Told = tuple[str, str, str, str, str]
@@ -186,8 +194,15 @@ def _form(label: str, value: object) -> Form:
     if isinstance(value, date):
         return "date"
     words = label.casefold()
-    if words in _NUMBERS or words.startswith("rate a year"):
+    if words.startswith(_NUMBERS):
         return "number"
-    if any(word in words for word in _SHARES):
+    if words.startswith(_PRICES):
+        return "pence"
+    if _has(words, _SHARES):
         return "tiny" if "gap" in words else "share"
-    return "pence" if any(word in words for word in _MONEY) else "number"
+    return "pence" if _has(words, _MONEY) else "number"
+
+
+def _has(label: str, words: Iterable[str]) -> bool:
+    """Whether a label has one of some words as a whole word: a strategy is no rate."""
+    return any(re.search(rf"\b{word}s?\b", label) for word in words)

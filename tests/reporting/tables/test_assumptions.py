@@ -9,6 +9,8 @@ import pytest
 from optimiser.filters import EVERYTHING
 from optimiser.levers import ServiceRow
 from optimiser.problem import BudgetLine, Change, Scenario
+from optimiser.reporting.book import Book
+from optimiser.reporting.sheets import SHEETS
 from tests.reporting.runs import YOUNG, one, result_of, rows, run_of, small_council
 
 
@@ -56,6 +58,18 @@ def test_what_a_scenario_changes_is_told_on_that_row_alone_of_several_with_one_n
     children = [row["In scenarios"] for row in told if row["Assumption"] == "Children a year"]
     assert children == ["", "More: 2"]
     assert [row["In scenarios"] for row in told if row["In scenarios"]] == ["More: 2"]
+
+
+def test_an_assumption_is_shown_as_the_whole_words_of_its_label_say() -> None:
+    tags = {"Beds in the strategy": 48.0, "Share of staff": 0.5, "Costs of moving": 90.0, "Costly": 2.0}
+    problem = small_council()
+    first, *others = problem.provisions
+    tagged = replace(problem, provisions=(replace(first, tags=tags), *others))
+    sheet = Book(run_of(result_of(tagged)), SHEETS)["Assumptions"]
+    forms = dict(zip(sheet.frame["Assumption"], sheet.row_forms, strict=True))
+    told = [forms[label] for label in tags]
+    assert told == ["number", "share", "pence", "number"]
+    assert (forms["Confidence"], forms["Weekly price"], forms["Optimality gap"]) == ("share", "pence", "tiny")
 
 
 def test_the_assumptions_name_settings_as_the_workbook_does_and_fill_in_what_a_blank_means() -> None:
