@@ -90,15 +90,19 @@ def _added_up(turns: list[Corkscrew]) -> Corkscrew:
 
 
 def _turned(case: Solved, whose: tuple[str, str], turn: Corkscrew) -> list[tuple[Cell, ...]]:
-    """The rows of one corkscrew, by financial year that has any household and, of several, over the plan."""
+    """The rows of one corkscrew, by financial year that has any household and, of several, over the plan.
+
+    A campaign with households in one year alone has its row of the whole plan too: those rows add up.
+    """
     rows: list[tuple[Cell, ...]] = []
     timeline = case.problem.timeline
     years = [(year_name(timeline, year), first, last) for year, first, last in periods_of_years(timeline)]
-    for year, first, last in (*years, (WHOLE, years[0][1], years[-1][2])):
+    whole = [(WHOLE, years[0][1], years[-1][2])] if len(years) > 1 else []
+    for year, first, last in (*years, *whole):
         span = slice(first, last + 1)
         opening, closing = float(turn.opening[first]), float(turn.closing[last])
         approved, left = float(turn.gained[span].sum()), float(turn.lost[span].sum())
         counts = (opening, approved, left, closing, closing - opening, approved / APPROVED_OF_ENQUIRIES)
-        if max(map(abs, counts)) > _NOISE and (year != WHOLE or len(rows) > 1):
+        if max(map(abs, counts)) > _NOISE:
             rows.append((case.name, *whose, year, *counts))
     return rows

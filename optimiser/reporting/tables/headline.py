@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+import numpy as np
+
 from optimiser.levers import Lever
 from optimiser.plan import Outcome, ScenarioResult
 from optimiser.reporting import measures
@@ -24,6 +26,8 @@ from optimiser.timeline import Timeline, day_words
 
 _MANY = 6
 _FEW = 2
+_NOISE = 1e-6
+"""Children of whom no more than so many are moved are the noise of arithmetic."""
 
 
 def headline(result: ScenarioResult) -> str:
@@ -60,6 +64,7 @@ def sentences(result: ScenarioResult) -> tuple[str, ...]:
         *clash_words(result),
         *way_out_words(result),
         _first_steps(case),
+        *_moves(case),
         _cost(result, case),
         _missed(result, case),
     )
@@ -135,6 +140,14 @@ def _later(timeline: Timeline, steps: list[tuple[int, Lever]]) -> str:
     if all(_is_settled(lever) for _, lever in steps):
         follow += f", {'' if one else 'all '}settled in the workbook"
     return f" {follow},{'' if one else ' the next'} by {day_words(timeline.starts[steps[0][0]])}."
+
+
+def _moves(case: Solved) -> Iterator[str]:
+    """From when children are moved as planned, where any are: a decision too, but of no lever."""
+    timeline = case.problem.timeline
+    moving = case.plan.planned[:, :, : timeline.plan_periods].sum(axis=(0, 1)) > _NOISE
+    if moving.any():
+        yield f"Planned moves of children begin on {day_words(timeline.starts[int(np.argmax(moving))])}."
 
 
 def _cost(result: ScenarioResult, case: Solved) -> str:

@@ -46,7 +46,8 @@ def market(book: Book) -> Sheet:
         purpose="For a market position statement: what is still bought one by one, and what does not exist",
         note=f"{HIDDEN}: from 1 to {FEW} children, not shown so that nobody can be recognised. No totals, "
         f"for the same reason. Left out: what is for fewer than {FEW + 1} children throughout, unless still "
-        "wanted at the end. Children in a last resort also stand where they live",
+        "wanted at the end. Children in a last resort also stand where they live. Ages that the same places "
+        "suit alike could change places at no cost",
         columns=columns,
         frame=frame_of(columns, rows),
         keys=2,

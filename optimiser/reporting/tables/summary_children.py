@@ -23,6 +23,7 @@ _WITHOUT = (
     "Children placed where nothing suits them",
 )
 _UNFIT = ("last resort", "unsuitable")
+_ONLY_RATED = "what Ofsted has not rated, or the workbook does not say, is not counted"
 _NOT_RATED = "[x]: the workbook has no judgement by Ofsted of any provision"
 
 
@@ -69,7 +70,8 @@ def children_at_the_end(book: Book) -> Iterator[Measure]:
     for name, figure in last:
         reason = NO_PLAN if None in book.cases else _NOT_RATED
         counted = figures(book, figure)
-        yield Measure(part, name, "whole", counted, note_of(counted, reason, END))
+        known = f"{END}: {_ONLY_RATED}" if figure is measures.good_or_outstanding else END
+        yield Measure(part, name, "whole", counted, note_of(counted, reason, known))
 
 
 def _mean(counted: Callable[[Solved], Array]) -> Callable[[Solved], float]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from optimiser.plan import Outcome
 from optimiser.problem import Scenario
 from tests.reporting.runs import one, result_of, rows, run_of, several, small_council
@@ -28,12 +30,26 @@ def test_the_headline_says_what_to_do_first_what_it_costs_and_what_is_missed() -
     (headline,) = rows(one(), "Cover", Item="Headline: Plan")
     assert headline["Detail"].startswith(
         "By 1 April 2017 decide to open Elm House; recruit 2 fostering households (Recruitment); and start "
-        "Outreach. 2 further decisions follow, the next by 1 July 2017. The plan costs £"
+        "Outreach. 2 further decisions follow, the next by 1 July 2017. Planned moves of children begin on "
+        "1 April 2017. The plan costs £"
     )
     assert (
         "Up to 0.1 children have no place. 2 targets are missed: 'With families' and 'Agency'. 'Home places' "
         "is missed, but only watched. On average 0.1 children live in a last resort." in headline["Detail"]
     )
+
+
+def test_the_headline_says_from_when_children_are_moved_as_planned_and_nothing_where_none_are() -> None:
+    result = result_of(small_council())
+    assert result.plan is not None
+    for moved, said in (([0.0, 0.0, 0.5, 0.0], " begin on 1 October 2017. "), ([0.0] * 4, "")):
+        planned = np.zeros_like(result.plan.planned)
+        planned[0, 0, :4] = moved
+        run = run_of(replace(result, plan=replace(result.plan, planned=planned)))
+        (headline,) = rows(run, "Cover", Item="Headline: Plan")
+        _, words, rest = headline["Detail"].partition("Planned moves of children")
+        assert rest.startswith(said)
+        assert bool(words) == bool(said)
 
 
 def test_the_headline_tells_what_the_workbook_has_settled_from_what_is_left_to_decide() -> None:

@@ -35,6 +35,8 @@ def test_where_no_provision_is_judged_by_ofsted_nothing_is_said_of_good_or_outst
     (row,) = rows(run, "Summary", Measure="Children in Good or Outstanding provision")
     assert row["Plan"] is None
     assert row["Note"] == "[x]: the workbook has no judgement by Ofsted of any provision"
+    (judged,) = rows(one(), "Summary", Measure="Children in Good or Outstanding provision")
+    assert judged["Note"].endswith("what Ofsted has not rated, or the workbook does not say, is not counted")
 
 
 def test_children_without_a_suitable_place_are_those_with_none_a_last_resort_or_nothing_suitable() -> None:

@@ -32,7 +32,9 @@ CHILDREN: tuple[tuple[str, str], ...] = (
     (
         "Bought one by one",
         "Children placed by a framework or spot purchase, or where places have no limit. In-house provision, "
-        "block contracts and homes that the plan does not choose are left out.",
+        "block contracts and homes that the plan does not choose are left out. Where the same places suit "
+        "several ages alike and at one price, which of them is bought for is one choice of many that cost as "
+        "much: tell providers those ages together.",
     ),
     (
         "Level",

@@ -87,7 +87,8 @@ DECISIONS: tuple[tuple[str, str], ...] = (
     (
         "How firm a target is",
         "Must: no plan may miss it. Aim: kept wherever money can keep it. A sum of pounds a week: what the "
-        "plan is charged for each child or place short of it. Watch: reported, and steers nothing.",
+        "plan is charged for each child or place short of it. Watch: reported, and steers nothing. All "
+        "but watch steer the years beyond the plan too, so one may keep what opens only after the plan.",
     ),
     (
         "Kept by a target, whatever its price",
