@@ -15,7 +15,7 @@ from optimiser.milp.trials import FREE, Trial, rows_of
 from optimiser.problem import Target
 
 STEPS = (1.0, 0.1, 0.01)
-"""A whole child fewer where a plan can bear it; else a part, scaled up."""
+"""A whole child fewer where a plan can bear it at no price of its own; else a part, scaled up."""
 
 POUNDS = 1000.0
 """By how much a limit is raised: £1 would drown in the solver's own tolerances."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
-from itertools import islice
 from operator import or_
 
 import numpy as np
@@ -25,6 +24,7 @@ from optimiser.milp.trials import Trial
 from optimiser.plan import Array, Outcome
 
 _NOTHING = 1e-6
+_POUND = 1.0
 _Measure = Callable[[Eased, float], Worth | None]
 
 
@@ -45,7 +45,20 @@ def worths(resolver: Resolver) -> Iterator[Worth]:
             yield worth
     for g in range(len(model.coefficients.need)):
         parts = (measure(fewer_children(model, g, step), step) for step in STEPS)
-        yield from islice((worth for worth in parts if worth is not None), 1)
+        known = [*_until_none_costs(worth for worth in parts if worth is not None)]
+        yield from known[-1:]
+
+
+def _until_none_costs(parts: Iterable[Worth]) -> Iterator[Worth]:
+    """Give a child's worth, in ever smaller parts, up to one with which fewer from no period on costs more.
+
+    Decisions held, and planned moves among them, may bear a part only at a price of their own, which scaled
+    up would be told as what a child costs.
+    """
+    for worth in parts:
+        yield worth
+        if np.cumsum((worth.money + worth.charges)[::-1]).min() >= -_POUND:
+            return
 
 
 def _measure(resolver: Resolver) -> _Measure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import Any, TypeAlias
 
 from xlsxwriter import Workbook
@@ -28,6 +29,8 @@ _MONEY = ((10e6, '£#,##0,,"m"'), (1e6, '£0.0,,"m"'), (10e3, '£#,##0,"k"'), (0
 _BELOW_THE_BREAK = 2
 """Pixels between the top of a page and its first charts, lest their edge be printed on the page before."""
 _MOST_MARKERS = 24
+_MOST_STEPS = 5
+"""Steps of money along the foot of a narrow chart, lest its figures run into one another."""
 _TO_WHOLE = {"max": 1.05, "major_unit": 0.2}
 """A little above the whole, so that a line along it is not cut off by a hair's breadth of arithmetic."""
 
@@ -125,6 +128,7 @@ def _dress(drawn: _Drawn, chart: Chart) -> None:
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         **({"min": 0} if chart.starts_at_0 else {}),
         **(_TO_WHOLE if chart.to_whole else {}),
+        **({"major_unit": _step(chart)} if chart.bars and not chart.wide and chart.highest else {}),
     }
     _set_axes(drawn, names, figures, lying=chart.bars)
     drawn.set_legend(
@@ -145,6 +149,14 @@ def _set_axes(drawn: _Drawn, names: dict[str, Any], figures: dict[str, Any], *, 
 def axis_format(chart: Chart) -> str:
     """How the figures on a chart's axis are shown: money in millions or thousands, as it is large."""
     return of_size(_MONEY, chart.highest) if chart.form == "money" else _AXIS_FORMATS[chart.form]
+
+
+def _step(chart: Chart) -> float:
+    """How far apart the figures on the axis of a narrow chart stand: 1, 2 or 5, so that few stand abreast."""
+    lowest = min(0.0, *(amount for series in chart.series for amount in chart.amounts(series)))
+    least = (chart.highest - lowest) / _MOST_STEPS
+    ten = 10.0 ** floor(log10(least))
+    return next(step * ten for step in (1, 2, 5, 10) if step * ten >= least * (1 - 1e-9))
 
 
 def _never_a_formula(title: str) -> str:

@@ -88,6 +88,7 @@ _KINDS: dict[str, dict[str, Any]] = {
         "bg_color": "#12436D",
         "font_color": "#FFFFFF",
         "border": 1,
+        "border_color": "#FFFFFF",
     },
     "cell": _CELL,
     "marked as text": {**_CELL, "quote_prefix": True},

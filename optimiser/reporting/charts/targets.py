@@ -45,7 +45,7 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, row: int) -> Chart:
         across="Period",
         up=f"Share of {unit}" if share else unit.capitalize(),
         described=f"A line, by period: {target.name}, from {values[0]} to {values[1]} in {case.name}. "
-        f"{'A mark' if once else 'A dashed line'}: {asked}, as is to be kept. {standing.words}.",
+        f"{_drawn_from(standing, periods)}: {asked}, as is to be kept. {standing.words}.",
         sheet=behind,
         first=row,
         last=row,
@@ -58,6 +58,14 @@ def _chart(behind: Sheet, case: Solved, standing: Standing, row: int) -> Chart:
         from_zero=True,
         every=named_every(case.problem.timeline.a_year, len(periods)),
     )
+
+
+def _drawn_from(standing: Standing, periods: tuple[str, ...]) -> str:
+    """How what is to be kept is drawn, and from when, where the target does not bind from the start."""
+    if standing.binds_from == len(periods) - 1:
+        return "A mark"
+    later = 0 < standing.binds_from < len(periods)
+    return f"A dashed line{f' from {periods[standing.binds_from]}' if later else ''}"
 
 
 def _asked(value: float, *, share: bool) -> str:

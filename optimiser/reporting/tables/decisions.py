@@ -71,8 +71,8 @@ def decisions(book: Book) -> Sheet:
         unit="Pounds at the prices of the first day; the capital charge in cash, level over the asset's life",
         source=book.source,
         purpose="What to open, recruit, buy or move; when to decide; when it opens; when it pays",
-        note="Costs are for all units of a row, before what they save; places, all they bring when open. "
-        "Break-even: in money alone; Lever prices has more. Children moved are averages: see Notes",
+        note="Costs are for all units of a row, before what they save; of a planned move, how its children's "
+        "prices change. Places: all they bring when open. Break-even: in money alone; see Notes",
         columns=columns,
         frame=frame_of(columns, rows),
         row_forms=tuple("whole" if row[2] in LEVER_KINDS.values() else "children" for row in rows),

@@ -90,7 +90,8 @@ def _left_out(robust: Robustness) -> str:
 
 def _not_known(robust: Robustness) -> list[str]:
     """What was not worked out, and what may yet be cheaper than is told."""
-    all_of_them, unknown, unproved = len(robust.held), len(robust.unknown), len(robust.unproved)
+    tried = [each for each in robust.held if not each.against_offers]
+    all_of_them, unknown, unproved = len(tried), len(robust.unknown), len(robust.unproved)
     said = []
     if unknown:
         said.append(f"Of {all_of_them} trials {unknown} {'was' if unknown == 1 else 'were'} not worked out.")
