@@ -87,14 +87,15 @@ def worth_telling(found: Sequence[Found]) -> tuple[WayOut, ...]:
 
 
 def _asks_less(way: Found, than: Found) -> bool:
-    """Whether one way raises the same limits by no more, one of them by less, at no greater cost."""
-    if not way[0].kind.startswith("limit") or way[0].about != than[0].about or _cost(way) > _cost(than):
-        return False
-    limits, others = ({each.name: each.value for each in change.problem.limits} for change, _ in (way, than))
+    """Whether one way raises limits by less and all else alike, at no greater cost."""
+    (less, _), (more, _) = way, than
+    limits, others = ({each.name: each.value for each in change.problem.limits} for change in (less, more))
     return (
-        limits.keys() == others.keys()
+        _cost(way) <= _cost(than)
         and limits != others
+        and limits.keys() == others.keys()
         and all(value <= others[name] for name, value in limits.items())
+        and replace(less.problem, limits=()) == replace(more.problem, limits=())
     )
 
 

@@ -106,7 +106,7 @@ def _more_places(trouble: Trouble, provisions: Sequence[Provision]) -> Iterator[
     start = trouble.from_day
     names = [f"{changing.MORE_PLACES}{each.name}" for each in provisions]
     units = trouble.fewest(changing.with_places_to_add(trouble.problem, provisions, start), names)
-    if units:
+    if units and any(units.values()):
         places = {each.name: units[name] for each, name in zip(provisions, names, strict=True)}
         yield changing.add_places(trouble.problem, places, start)
 
