@@ -49,7 +49,7 @@ def test_lancashire_with_its_revenue_limit_cut_by_15_per_cent_overspends_as_litt
     assert named["Stay inside limits"] == "Limits!D8"
     assert {"Meet need", "Respect places"} <= set(named)
     alone = [each.cells for each in result.ways_out if each.change.startswith("raise Revenue budget by £4,")]
-    assert alone == ["Limits!D8"]
+    assert "Limits!D8" in alone
     assert len(result.ways_out) > 1
     assert not any("  " in each.change for each in result.ways_out), "a change of nothing"
     said = " ".join(sentences(result))
