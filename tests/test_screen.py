@@ -27,11 +27,12 @@ def test_one_scenario_is_told_in_a_paragraph_to_be_read_aloud() -> None:
     assert said[0] == "Testshire: A plan"
     assert said[1].startswith("Plan: Least-cost plan, proved")
     assert said[2].startswith("By 1 April 2017 decide to open Elm House; recruit 2 fostering households")
-    assert "than today carried on" in said[3]
-    assert said[4].startswith(
+    assert said[3] == "Planned moves of children begin on 1 April 2017."
+    assert "than today carried on" in said[4]
+    assert said[5].startswith(
         "Up to 0.1 children have no place. 2 targets are missed: 'With families' and 'Agency'"
     )
-    assert said[5:] == ["Report: r.xlsx"]
+    assert said[6:] == ["Report: r.xlsx"]
 
 
 def test_one_scenario_has_no_table_and_several_have_a_row_each() -> None:
