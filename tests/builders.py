@@ -16,6 +16,7 @@ from optimiser.filters import EVERYTHING, Filter, parse_filter
 from optimiser.levers import BlockContract, Campaign, NewHome, ServiceRow
 from optimiser.plan import Array, Outcome, Plan, SolveReport
 from optimiser.problem import (
+    Change,
     Funder,
     Group,
     Limit,
@@ -132,6 +133,14 @@ def funder(name: str = "Health", **changes: Any) -> Funder:
 
 def price_change(name: str = "Uplift", **changes: Any) -> PriceChange:
     return PriceChange(**{"name": name, "applies_to": EVERYTHING, "start": None, **changes})
+
+
+def change(scenario: str = "Plan", **changes: Any) -> Change:
+    """A scenario's change: every provision's weekly price a tenth dearer."""
+    plain = {"sheet": "Provision", "row": "*", "column": "Weekly price", "table": "provisions"}
+    return Change(
+        **{"scenario": scenario, **plain, "fields": ("weekly_price",), "how": "×", "value": 1.1, **changes}
+    )
 
 
 def council(

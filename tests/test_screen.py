@@ -7,8 +7,8 @@ from dataclasses import replace
 from optimiser.explanation import Explanation
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Outcome, Run
-from optimiser.problem import Change
 from optimiser.screen import Table, Words, ending
+from tests import builders as make
 from tests.builders import council, provision, solved
 from tests.reporting.runs import no_plan, one, result_of, run_of, several, small_council
 
@@ -49,16 +49,7 @@ def test_one_scenario_has_no_table_and_several_have_a_row_each() -> None:
 
 def test_the_scenario_nearest_to_the_workbook_is_told_first() -> None:
     run = several()
-    change = Change(
-        scenario="Plan",
-        sheet="Provision",
-        row="Agency",
-        column="Weekly price",
-        table="provisions",
-        fields=("weekly_price",),
-        how="×",
-        value=0.9,
-    )
+    change = make.change(row="Agency", value=0.9)
     first, *others = run.problem.scenarios
     scenarios = (replace(first, changes=(change,)), *others)
     run = replace(run, problem=replace(run.problem, scenarios=scenarios))

@@ -8,12 +8,12 @@ import pytest
 
 from optimiser.pipeline import run_scenario
 from optimiser.plan import Run
-from optimiser.problem import Change
 from optimiser.reporting.book import Book
 from optimiser.reporting.charts.summary import places_chart
 from optimiser.reporting.sheets import SHEETS
 from optimiser.reporting.tables.lever_prices import offered
 from optimiser.reporting.writing import report_bytes
+from tests import builders as make
 from tests.builders import campaign, council, group, provision
 from tests.reporting.charts.described import all_charts
 from tests.reporting.runs import no_plan, result_of, run_of, several, shared_out, small_council
@@ -59,16 +59,7 @@ def test_a_lever_that_no_money_and_no_rule_holds_has_its_row() -> None:
 
 def changed(run: Run, name: str, changes: int) -> Run:
     """The run with a number of changes in the scenario of that name."""
-    change = Change(
-        scenario=name,
-        sheet="Provision",
-        row="Agency",
-        column="Weekly price",
-        table="provisions",
-        fields=("weekly_price",),
-        how="×",
-        value=1.1,
-    )
+    change = make.change(name, row="Agency")
     scenarios = tuple(
         replace(each, changes=(change,) * changes) if each.name == name else each
         for each in run.problem.scenarios

@@ -8,24 +8,16 @@ import pytest
 
 from optimiser.filters import EVERYTHING
 from optimiser.levers import ServiceRow
-from optimiser.problem import BudgetLine, Change, Scenario
+from optimiser.problem import BudgetLine, Scenario
 from optimiser.reporting.book import Book
 from optimiser.reporting.sheets import SHEETS
+from tests import builders as make
 from tests.reporting.runs import YOUNG, one, result_of, rows, run_of, small_council
 
 
 def test_the_assumptions_hold_every_input_every_change_and_every_source() -> None:
     run = one()
-    change = Change(
-        scenario="Dear",
-        sheet="Provision",
-        row="*",
-        column="Weekly price",
-        table="provisions",
-        fields=(),
-        how="×",
-        value=1.1,
-    )
+    change = make.change("Dear", fields=())
     scenario = Scenario(name="Dear", description="Prices up", changes=(change,))
     run = replace(run, problem=replace(run.problem, scenarios=(scenario,)))
     (price,) = rows(run, "Assumptions", Part="Provision", Item="Agency", Assumption="Weekly price")
@@ -102,16 +94,7 @@ def test_rows_of_one_name_are_each_compared_with_itself_and_scenarios_that_agree
 
 
 def test_a_change_by_a_number_is_told_as_it_was_typed() -> None:
-    change = Change(
-        scenario="Dear",
-        sheet="Limits",
-        row="*",
-        column="Value",
-        table="limits",
-        fields=(),
-        how="×",
-        value=10.0,
-    )
+    change = make.change("Dear", sheet="Limits", column="Value", table="limits", fields=(), value=10.0)
     run = one()
     run = replace(run, problem=replace(run.problem, scenarios=(Scenario(name="Dear", changes=(change,)),)))
     (changed,) = rows(run, "Assumptions", Part="Scenario: Dear", Item="Limits: every row")
